@@ -1,0 +1,58 @@
+import type { Citation } from './citation.ts';
+import type { Filters } from './filters.ts';
+import type { FoundPassage } from './passage.ts';
+import type { Span } from './span.ts';
+
+/** What the check of a sentence against its cited ranges found. */
+export type Support = 'supported' | 'partly' | 'unsupported';
+
+/** A sentence of an answer. `start, end` are offsets into the answer's `text`; the markers after it are outside. */
+export type AnswerSentence = Span & {
+  text: string;
+  support: Support;
+  /** The words, figures, names … of the sentence that its sources do not hold. */
+  missing: string[];
+  /** Citation ids, in order. */
+  citations: string[];
+};
+
+/** A place in `text` that is a marker. Other brackets are plain text. */
+export type Marker = Span & { citationId: string };
+
+export type DeclineReason = 'empty-library' | 'no-evidence' | 'weak-evidence';
+
+/** What was used up at a model provider. */
+export type Usage = { modelCalls: number; inputTokens: number; outputTokens: number };
+
+/** The stored record of a question and what came of it (api.md, "An answer"). */
+export type Answer = {
+  id: string;
+  conversationId: string;
+  question: string;
+  /** The question as it was understood on its own, earlier turns taken in. */
+  standaloneQuestion: string;
+  status: 'answered' | 'declined' | 'failed';
+  text: string;
+  sentences: AnswerSentence[];
+  markers: Marker[];
+  citations: Citation[];
+  evidence: FoundPassage[];
+  filters: Filters;
+  asOf: string;
+  truncated?: true;
+  degraded?: 'words-only'[];
+  /** How many marks the model wrote that were never given to it. */
+  invalidMarkers: number;
+  /** Of a declined answer. */
+  reason?: DeclineReason;
+  missing?: string[];
+  /** Article ids, nearest first. */
+  nearest?: string[];
+  model: { provider: string; name: string };
+  prompt: { name: string; version: number; sha256: string };
+  library: { generation: number; embedder: string };
+  /** Milliseconds. */
+  timings: { retrieve: number; answer: number; total: number };
+  usage: Usage;
+  createdAt: string;
+};

@@ -1,0 +1,92 @@
+import type { Span } from './span.ts';
+
+/** Where an article's date was read. An article without a date is undated; nothing falls back to now. */
+export type DateSource = 'json-ld' | 'meta' | 'time' | 'text' | 'url' | 'feed' | 'given';
+
+/** What is known of an article besides its text. Absent = not known. */
+export type ArticleFacts = {
+  title: string;
+  authors: string[];
+  outlet?: string;
+  /** ISO 8601: a day, or a moment with its offset. */
+  published?: string;
+  publishedFrom?: DateSource;
+  language?: string;
+  section?: string;
+  /** http(s) only, as the article gave it. */
+  url?: string;
+};
+
+/** One news article of the library, as it stands now. */
+export type Article = ArticleFacts & {
+  id: string;
+  /** `url:…`, `page:…` or `text:…`: what makes it this article (api.md, Identity). */
+  identity: string;
+  /** The current version's id; only this one is searched. */
+  version: string;
+  /** ISO moment at which the article first came in. */
+  fetchedAt: string;
+  /** Part of the sample library. */
+  sample?: true;
+};
+
+/** One canonical text of an article; never changed once stored. */
+export type ArticleVersion = {
+  id: string;
+  articleId: string;
+  /** 1, 2, 3 … in order of arrival: what people are shown. */
+  number: number;
+  text: string;
+  storedAt: string;
+};
+
+/** What a reader made of one source: facts and raw text, nothing normalised yet. */
+export type ArticleDraft = ArticleFacts & {
+  text: string;
+  /** The address that a page says it lives at; names a saved page, never updates a fetched one. */
+  canonicalUrl?: string;
+  /** SHA-256 of the bytes read: the same bytes never make a new version. */
+  sourceHash: string;
+  /** Only in lines of an export: the identity, versions and times to restore. */
+  restored?: RestoredArticle;
+};
+
+/** The keys by which an exported article comes back to the same ids. */
+export type RestoredArticle = {
+  id: string;
+  identity: string;
+  fetchedAt?: string;
+  /** Oldest first; the last one current unless `current` names another. */
+  versions: { id: string; text: string; storedAt?: string }[];
+  current?: string;
+};
+
+/** A draft made ready to store: canonical text, ids, passages. Pure data that can cross threads. */
+export type PreparedArticle = {
+  /** What a report calls it: a file's name, `name:line` of a row. */
+  source: string;
+  facts: ArticleFacts;
+  id: string;
+  identity: string;
+  text: string;
+  version: string;
+  passages: Span[];
+  sourceHash: string;
+  restored?: RestoredArticle;
+};
+
+/** Why one source gave no article. `code` for programs, `hint` for people. */
+export type IngestFailure = { source: string; code: string; hint: string };
+
+/** What became of one article. */
+export type IngestStatus = 'added' | 'updated' | 'unchanged';
+
+/** The report of an ingest. `duplicates` counts articles whose text another article already has; they are in `added` too. */
+export type IngestReport = {
+  added: number;
+  updated: number;
+  unchanged: number;
+  duplicates: number;
+  failed: IngestFailure[];
+  articles: { id: string; version: string; title: string; status: IngestStatus }[];
+};

@@ -1,0 +1,67 @@
+import { stemmer } from 'stemmer';
+import type { Span } from './span.ts';
+
+/** A word of a text: as written, folded, and by its stem. */
+export type Word = Span & { text: string; folded: string; stem: string };
+
+/**
+ * Runs of letters and digits, held together over an inner apostrophe, and over a point, comma or colon between digits;
+ * initials with points ("U.S.") are one word; a currency sign belongs to the figure after it, a % to the one before.
+ */
+const WORD = /(?:\p{L}\.){2,}|[$£€¥]?\d+(?:[.,:]\d+)*%?|[\p{L}\p{M}\d]+(?:['’][\p{L}\p{M}\d]+)*/gu;
+
+/** The words of a text, in order. */
+export function wordsOf(text: string): Word[] {
+  return Array.from(text.matchAll(WORD), (match) => {
+    const folded = fold(match[0]);
+    return { start: match.index, end: match.index + match[0].length, text: match[0], folded, stem: stemOf(folded) };
+  });
+}
+
+/** Lower case, without accents, points of initials and a possessive ending. */
+export function fold(word: string): string {
+  return word
+    .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .replace(/['’]s$|['’]$/u, '')
+    .replace(/(?<=^|\.)(\p{L})\.(?=$|\p{L}\.)/gu, '$1')
+    .replace(/(?<=\d),(?=\d{3})/g, '')
+    .replace(/['’]/g, '');
+}
+
+/** Stems seen so far: the same few ten thousand words make up most of any library. Emptied when it grows past the bound. */
+const stems = new Map<string, string>();
+const MOST_STEMS = 200_000;
+
+/** The Porter stem of a folded word. */
+export function stemOf(folded: string): string {
+  const known = stems.get(folded);
+  if (known !== undefined) return known;
+  if (stems.size >= MOST_STEMS) stems.clear();
+  const stem = /^[a-z]+$/.test(folded) ? stemmer(folded) : folded;
+  stems.set(folded, stem);
+  return stem;
+}
+
+/** Whether a folded word says too little to find an article by. */
+export function isStopWord(folded: string): boolean {
+  return STOP_WORDS.has(folded);
+}
+
+/** The words that carry meaning: no stop words. */
+export function contentWords(text: string): Word[] {
+  return wordsOf(text).filter(({ folded }) => !STOP_WORDS.has(folded));
+}
+
+/** Usual English function words, question words and the bare forms of contractions ("dont"); single letters. */
+const STOP_WORDS: ReadonlySet<string> = new Set(
+  (
+    'a about above after again against all also am an and any are arent as at be because been before being below between both but by can cant could couldnt ' +
+    'did didnt do does doesnt doing dont down during each either else ever few for from further had hadnt has hasnt have havent having he hed hell her here hers herself him himself his how ' +
+    'i id if ill im in into is isnt it its itself ive just let me might more most must my myself no nor not now of off on once only or other our ours ourselves out over own ' +
+    'same shall she should shouldnt so some such than that thats the their theirs them themselves then there theres these they theyre this those through to too under until up upon us very ' +
+    'was wasnt we were werent what whats when where which while who whos whom whose why will with wont would wouldnt you youre your yours yourself ' +
+    'b c d e f g h j k l m n o p q r s t u v w x y z'
+  ).split(' '),
+);
