@@ -1,0 +1,93 @@
+import { once } from 'node:events';
+import { Worker } from 'node:worker_threads';
+import { ModelError } from '../core/errors.ts';
+
+type Job = { text: string; urgent: boolean; resolve: (vector: Float32Array) => void; reject: (error: unknown) => void };
+type Reply = { id: number; vector: Float32Array } | { id: number; failure: string };
+
+/** The compiled worker; from the sources (tests) it is found in the build beside them. */
+const WORKER = new URL(import.meta.url.endsWith('.ts') ? '../../dist/models/embed-worker.js' : './embed-worker.js', import.meta.url);
+
+/** Threads that embed one text at a time each. Urgent texts go first, and while one is under way a thread is left free for the next. */
+export class EmbedWorkers {
+  readonly #free: Worker[];
+  readonly #all: Worker[];
+  readonly #running = new Map<Worker, Job>();
+  readonly #urgent: Job[] = [];
+  readonly #others: Job[] = [];
+  #stopping = false;
+
+  private constructor(workers: Worker[]) {
+    this.#all = workers;
+    this.#free = [...workers];
+    for (const worker of workers) {
+      worker.on('message', (reply: Reply) => this.#finish(worker, reply));
+      worker.on('error', (error) => this.#lose(worker, error));
+    }
+  }
+
+  static async start(folder: string, count: number): Promise<EmbedWorkers> {
+    const workers = Array.from({ length: count }, () => new Worker(WORKER, { workerData: { folder } }));
+    await Promise.all(workers.map((worker) => once(worker, 'message')));
+    return new EmbedWorkers(workers);
+  }
+
+  /** The raw vector of a text; rejects when the signal fires (a text already in the model is finished and dropped). */
+  embed(text: string, { urgent, signal }: { urgent: boolean; signal?: AbortSignal | undefined }): Promise<Float32Array> {
+    return new Promise((resolve, reject) => {
+      if (this.#stopping) return reject(new ModelError('model-stopped', 503, 'The embedder is shutting down'));
+      if (signal?.aborted) return reject(signal.reason);
+      const queue = urgent ? this.#urgent : this.#others;
+      const job: Job = { text, urgent, resolve, reject };
+      queue.push(job);
+      signal?.addEventListener('abort', () => {
+        const at = queue.indexOf(job);
+        if (at >= 0) queue.splice(at, 1);
+        reject(signal.reason);
+      }, { once: true });
+      this.#next();
+    });
+  }
+
+  /** Drains: what runs is finished, what waits is rejected, then the threads end by themselves. Never terminated while the model runs. */
+  async stop(): Promise<void> {
+    this.#stopping = true;
+    for (const job of [...this.#urgent.splice(0), ...this.#others.splice(0)]) job.reject(new ModelError('model-stopped', 503, 'The embedder is shutting down'));
+    await Promise.all(
+      this.#all.map(async (worker) => {
+        const ended = once(worker, 'exit');
+        worker.postMessage('stop');
+        await ended;
+      }),
+    );
+  }
+
+  #next(): void {
+    while (this.#free.length > 0) {
+      const questionRuns = [...this.#running.values()].some(({ urgent }) => urgent);
+      const spare = questionRuns && this.#all.length > 1 ? 1 : 0;
+      const job = this.#urgent.shift() ?? (this.#free.length > spare ? this.#others.shift() : undefined);
+      if (!job) return;
+      const worker = this.#free.pop()!; // the loop's condition
+      this.#running.set(worker, job);
+      worker.postMessage({ id: 0, text: job.text });
+    }
+  }
+
+  #finish(worker: Worker, reply: Reply): void {
+    const job = this.#running.get(worker);
+    this.#running.delete(worker);
+    this.#free.push(worker);
+    if ('vector' in reply) job?.resolve(reply.vector);
+    else job?.reject(new ModelError('model-failed', 502, 'The local embedder failed on a text', { cause: new Error(reply.failure) }));
+    this.#next();
+  }
+
+  #lose(worker: Worker, error: unknown): void {
+    this.#running.get(worker)?.reject(new ModelError('model-failed', 503, 'The local embedder stopped', { cause: error }));
+    this.#running.delete(worker);
+    this.#all.splice(this.#all.indexOf(worker), 1);
+    if (this.#free.includes(worker)) this.#free.splice(this.#free.indexOf(worker), 1);
+    this.#next();
+  }
+}

