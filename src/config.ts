@@ -22,7 +22,7 @@ export const settings = {
   HOST: z.string().default('127.0.0.1').describe('Address to listen on; any but loopback needs API_TOKEN'),
   PORT: whole(0, 65535).default(3737).describe('Port to listen on; 0 takes a free one'),
   DATA_DIR: z.string().default('index').describe('Folder of the library, relative to the working folder'),
-  STORE_URL: z.undefined({ error: 'unset: the cluster store is not built yet, and the embedded store in DATA_DIR needs no address' }).describe('Address of a cluster store; not built yet'),
+  STORE_URL: z.never({ error: 'unset: the cluster store is not built yet, and the embedded store in DATA_DIR needs no address' }).optional().describe('Address of a cluster store; not built yet'),
   CHAT_PROVIDER: oneOf(Object.keys(chatProviders)).default('extractive').describe('Who writes answers; extractive quotes the articles and needs no model'),
   CHAT_MODEL: z.string().optional().describe('Name of the chat model'),
   CHAT_BASE_URL: httpUrl.optional().describe('Address of the chat provider, where it is not the usual one'),

@@ -1,0 +1,109 @@
+import PQueue from 'p-queue';
+import type { Assistant, Question } from './assistant-types.ts';
+import { answer } from './answer/answer.ts';
+import type { AnswerEvent } from './core/answer-event.ts';
+import type { Answer } from './core/answer.ts';
+import type { Turn } from './core/conversation.ts';
+import { BusyError, ConversationNotFoundError, InvalidInputError } from './core/errors.ts';
+import { newAnswerId, newConversationId } from './core/ids.ts';
+import type { ArticleStore, ChatModel, RecordStore } from './core/ports.ts';
+import type { Prompt } from './core/prompt.ts';
+import type { Embedding } from './embedding.ts';
+import { standaloneByModel, standaloneQuestion } from './retrieve/follow-up.ts';
+import { retrieve } from './retrieve/retrieve.ts';
+import { withoutSamples } from './search.ts';
+
+/** Passages that an answer may rest on. */
+const EVIDENCE = 20;
+/** Earlier turns that a follow-up is understood from. */
+const TURNS = 6;
+const MOST_QUESTION_BYTES = 8192;
+/** When a client that was turned away may come back (s): a question takes less. */
+const COME_BACK_S = 5;
+
+export type AskingNeeds = {
+  articles: ArticleStore;
+  records: RecordStore;
+  embedding: Embedding;
+  chat: ChatModel | undefined;
+  prompts: { answer: Prompt; followUp: Prompt };
+  strictness: number;
+  /** Questions worked on at once, and how many more may wait. */
+  atOnce: number;
+  waiting: number;
+  now: () => Date;
+};
+
+/** Makes `ask`: question → a question that stands alone → evidence → checked answer → stored record. */
+export function startAsking(needs: AskingNeeds): Assistant['ask'] {
+  const turns = new PQueue({ concurrency: needs.atOnce });
+  return async function* ask(question, { signal = new AbortController().signal } = {}) {
+    if (Buffer.byteLength(question.question) > MOST_QUESTION_BYTES || question.question.trim() === '') throw new InvalidInputError(`A question has 1 to ${MOST_QUESTION_BYTES} bytes`);
+    if (turns.size >= needs.waiting) throw new BusyError(COME_BACK_S);
+    const done = await turnOf(turns, signal);
+    try {
+      yield* answered(question, needs, signal);
+    } finally {
+      done();
+    }
+  };
+}
+
+/** Resolves when it is this question's turn, with the function that ends it. */
+function turnOf(turns: PQueue, signal: AbortSignal): Promise<() => void> {
+  return new Promise((granted, rejected) => {
+    turns.add(() => new Promise<void>((done) => granted(done)), { signal }).catch(rejected);
+  });
+}
+
+async function* answered({ question, conversationId, asOf, filters = {}, provider }: Question, needs: AskingNeeds, signal: AbortSignal): AsyncGenerator<AnswerEvent> {
+  const { articles, records, embedding, prompts, now } = needs;
+  const createdAt = now().toISOString();
+  const chat = provider === 'extractive' ? undefined : needs.chat;
+  const started = performance.now();
+  const earlier = conversationId === undefined ? [] : await turnsOf(conversationId, records);
+  const alone = await standAlone(question, earlier, { chat, prompt: prompts.followUp, signal });
+  const meaning = await embedding.current();
+  const from = asOf ?? createdAt;
+  const retrieval = await retrieve(alone.question, { store: articles, ...meaning }, { filters: await withoutSamples(filters, articles), asOf: from, limit: EVIDENCE, mode: embedding.isWanted ? 'hybrid' : 'words', signal });
+  const frame = {
+    id: newAnswerId(),
+    conversationId: conversationId ?? newConversationId(),
+    question,
+    standaloneQuestion: alone.question,
+    filters,
+    asOf: from,
+    model: chat ? { provider: chat.provider, name: chat.name } : { provider: 'extractive', name: 'extractive' },
+    prompt: { name: prompts.answer.name, version: prompts.answer.version, sha256: prompts.answer.sha256 },
+    library: { generation: meaning?.generation ?? 0, embedder: meaning?.embedder.id ?? 'none' },
+    createdAt,
+    retrieveMs: performance.now() - started,
+    ...(alone.usage && { usage: alone.usage }),
+  };
+  const events = answer(retrieval, { store: articles, strictness: needs.strictness, now: () => performance.now(), ...(chat && { chat: { model: chat, prompt: prompts.answer } }) }, { frame, signal });
+  for await (const event of events) {
+    if (event.type === 'answer-end' || event.type === 'answer-declined') await records.saveAnswer(event.answer);
+    yield event;
+  }
+}
+
+async function turnsOf(conversationId: string, records: RecordStore): Promise<Turn[]> {
+  const found = await records.conversation(conversationId);
+  if (!found) throw new ConversationNotFoundError(conversationId);
+  return found.answers.slice(-TURNS).map(({ question, standaloneQuestion, text, markers, citations }) => ({
+    question,
+    standaloneQuestion,
+    answerText: withoutMarkers({ text, markers }),
+    citedTitles: [...new Set(citations.map(({ title }) => title))],
+  }));
+}
+
+function withoutMarkers({ text, markers }: Pick<Answer, 'text' | 'markers'>): string {
+  return [...markers].reverse().reduce((rest, { start, end }) => rest.slice(0, start).trimEnd() + rest.slice(end), text);
+}
+
+async function standAlone(question: string, turns: Turn[], { chat, prompt, signal }: { chat: ChatModel | undefined; prompt: Prompt; signal: AbortSignal }) {
+  if (turns.length === 0) return { question, usage: undefined };
+  if (!chat) return { question: standaloneQuestion(question, turns), usage: undefined };
+  return standaloneByModel(question, turns, { chat, prompt, signal });
+}

@@ -1,0 +1,80 @@
+import type { Answer, AnswerSentence } from './core/answer.ts';
+import type { AnswerEvent } from './core/answer-event.ts';
+import type { Article, ArticleVersion, IngestFailure, IngestReport, PreparedArticle } from './core/article.ts';
+import type { CitationView } from './core/citation.ts';
+import type { Conversation } from './core/conversation.ts';
+import type { Filters } from './core/filters.ts';
+import type { FoundPassage } from './core/passage.ts';
+import type { ArticleListQuery, LibraryCounts } from './core/ports.ts';
+import type { SourceItem } from './sources/reading-job.ts';
+
+export type { SourceItem };
+
+export type IngestOptions = { signal?: AbortSignal };
+
+export type SearchMode = 'hybrid' | 'words' | 'meaning';
+export type SearchOptions = { k?: number; filters?: Filters; asOf?: string; mode?: SearchMode; explain?: boolean; signal?: AbortSignal };
+/** What each ranking gave a passage; a part that did not find it is absent. */
+export type RankingParts = { words?: number; article?: number; meaning?: number; date?: number };
+/** `took` in milliseconds. `leftOut`: undated articles that a date filter left out. */
+export type SearchResult = { passages: (FoundPassage & { parts?: RankingParts })[]; took: number; undatedLeftOut?: number; degraded?: 'words-only'[] };
+
+export type Question = {
+  question: string;
+  conversationId?: string;
+  asOf?: string;
+  filters?: Filters;
+  /** `extractive` answers without the configured model. */
+  provider?: 'extractive';
+};
+
+export type ArticleView = { article: Article; version: ArticleVersion; versions: (Omit<ArticleVersion, 'text'> & { changed?: { before: string; after: string }[] })[] };
+
+/** A stored answer's check run again: what each sentence's support is now, and whether every quote still equals its version's text. */
+export type Verification = { answerId: string; ok: boolean; sentences: (AnswerSentence & { was: AnswerSentence['support'] })[]; citations: { id: string; quote: 'verbatim' | 'changed' | 'gone' }[] };
+
+export type ModelState = { provider: string; name: string; ready: boolean; problem?: string };
+export type Stats = LibraryCounts & {
+  outlets: number;
+  embedding: { embedder?: string; vectors: number; waiting: number; state: 'ready' | 'working' | 'no-model' | 'off'; problem?: string };
+  models: { chat: ModelState; embed: ModelState };
+};
+
+/** Everything that Dateline does, behind the server, the shell and other programs. */
+export interface Assistant {
+  /** The library's folder. */
+  readonly dataDir: string;
+  /** Tells other processes where the one that holds the library can be reached. */
+  publish(address: { url: string; key: string }): void;
+  /** Stores what the items hold; resolves once all of it is durable and searchable by words. */
+  ingest(items: AsyncIterable<SourceItem> | Iterable<SourceItem>, options?: IngestOptions): Promise<IngestReport>;
+  /** What the items would be stored as; stores nothing. */
+  read(items: AsyncIterable<SourceItem> | Iterable<SourceItem>, options?: { signal?: AbortSignal }): AsyncIterable<PreparedArticle | IngestFailure>;
+  search(words: string, options?: SearchOptions): Promise<SearchResult>;
+  /** The events of one answer. Leaving the loop or firing the signal stops all work for it. Errors are thrown. */
+  ask(question: Question, options?: { signal?: AbortSignal }): AsyncGenerator<AnswerEvent>;
+  citation(id: string): Promise<CitationView>;
+  article(id: string, version?: string): Promise<ArticleView>;
+  articles(query: ArticleListQuery): Promise<{ articles: Article[]; next?: string }>;
+  outlets(): Promise<string[]>;
+  /** Takes articles out of every index; `erase` also blanks the quotes that stored answers keep. Unknown ids are told. */
+  remove(ids: string[], options?: { erase?: boolean }): Promise<{ removed: string[]; unknown: string[] }>;
+  /** One line of JSON an article, samples left out unless there is nothing else. */
+  exportLines(options?: { signal?: AbortSignal }): AsyncIterable<string>;
+  answer(id: string): Promise<Answer>;
+  removeAnswer(id: string): Promise<void>;
+  verify(answer: string | Answer): Promise<Verification>;
+  feedback(answerId: string, feedback: { rating: 'up' | 'down'; citationId?: string; note?: string }): Promise<void>;
+  conversations(limit: number): Promise<Conversation[]>;
+  conversation(id: string): Promise<{ conversation: Conversation; answers: Answer[] }>;
+  removeConversation(id: string): Promise<void>;
+  loadSamples(): Promise<IngestReport>;
+  removeSamples(): Promise<{ removed: number }>;
+  /** Questions that the samples answer, while they are what the library holds. */
+  suggestedQuestions(): Promise<string[]>;
+  reindex(): Promise<void>;
+  stats(): Promise<Stats>;
+  /** Asks each model something small, to see whether it answers. */
+  checkModels(): Promise<Stats['models']>;
+  close(): Promise<void>;
+}

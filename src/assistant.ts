@@ -1,0 +1,91 @@
+import { resolve } from 'node:path';
+import type { Assistant } from './assistant-types.ts';
+import { startAsking } from './asking.ts';
+import { lookUpCitation } from './citations.ts';
+import { loadConfig, type Config } from './config.ts';
+import { conversationsOf } from './conversations.ts';
+import { Embedding } from './embedding.ts';
+import { ingest } from './ingest/ingest.ts';
+import { libraryOf } from './library.ts';
+import { takeLibraryLock } from './library-lock.ts';
+import { modelsOf } from './model-choice.ts';
+import { loadPrompts } from './prompts.ts';
+import { readingPoolOf } from './reading.ts';
+import { sampleFiles, sampleQuestions } from './samples.ts';
+import { searchOf } from './search.ts';
+import { openEmbeddedStore } from './store/embedded/open.ts';
+
+export type AssistantOptions = {
+  /** Settings by name, as in the environment; the environment and .env where neither this nor `config` is given. */
+  settings?: Record<string, string>;
+  config?: Config;
+  /** Who holds the library, for others that want it, and how long to wait for it (ms). */
+  holder?: { kind: 'server' | 'command'; name: string; waitMs: number };
+  /** Whether passages are embedded here; else they wait for the next server. */
+  background?: boolean;
+  questionsAtOnce?: number;
+  questionsWaiting?: number;
+  now?: () => Date;
+  onNotice?: (notice: string) => void;
+};
+
+/** Eight questions keep two cores busy; more wait their turn. */
+const QUESTIONS_AT_ONCE = 8;
+const QUESTIONS_WAITING = 32;
+
+/** Opens the library that the settings name, and everything that works on it. Rejects with a LibraryLockedError where another process holds it. */
+export async function createAssistant(options: AssistantOptions = {}): Promise<Assistant> {
+  const { config = loadConfig(options.settings).config, holder = { kind: 'command', name: 'a program', waitMs: 0 }, background = true, now = () => new Date(), onNotice = () => undefined } = options;
+  const dataDir = resolve(config.DATA_DIR);
+  const lock = await takeLibraryLock(dataDir, { kind: holder.kind, name: holder.name, pid: process.pid }, { waitMs: holder.waitMs });
+  try {
+    const prompts = loadPrompts();
+    const models = await modelsOf(config);
+    const store = await openEmbeddedStore(dataDir, { onNotice });
+    const { articles, records } = store;
+    const embedding = Embedding.start(articles, { ...models, background, onNotice });
+    const pool = readingPoolOf(config);
+    const library = libraryOf(articles, records);
+    const needs = { articles, records, embedding, now };
+    const conversations = conversationsOf(needs);
+    const ask = startAsking({ ...needs, chat: models.chat, prompts, strictness: config.STRICTNESS, atOnce: options.questionsAtOnce ?? QUESTIONS_AT_ONCE, waiting: options.questionsWaiting ?? QUESTIONS_WAITING });
+
+    const take = async (items: Parameters<Assistant['ingest']>[0], { signal, sample }: { signal?: AbortSignal | undefined; sample?: boolean } = {}) => {
+      const report = await ingest(pool.read(items, { signal }), { store: articles, now, sample }, { signal });
+      embedding.wake();
+      return report;
+    };
+
+    return {
+      dataDir,
+      publish: (address) => lock.publish(address),
+      ...library,
+      ...conversations,
+      ...searchOf(needs),
+      ask,
+      ingest: (items, { signal } = {}) => take(items, { signal }),
+      read: (items, { signal } = {}) => pool.read(items, { signal }),
+      citation: (id) => lookUpCitation(id, articles, records),
+      loadSamples: async () => take(await sampleFiles(), { sample: true }),
+      async suggestedQuestions() {
+        const counts = await articles.counts();
+        return counts.samples > 0 && counts.samples === counts.articles ? sampleQuestions() : [];
+      },
+      async reindex() {
+        await articles.rebuild();
+        embedding.wake();
+      },
+      stats: async () => ({ ...(await articles.counts()), outlets: (await articles.outlets()).length, embedding: await embedding.state(), models: models.stateOf(await embedding.state()) }),
+      checkModels: async () => models.check(embedding),
+      async close() {
+        await pool.close();
+        await embedding.close();
+        await store.close();
+        lock.release();
+      },
+    };
+  } catch (error) {
+    lock.release();
+    throw error;
+  }
+}

@@ -1,0 +1,36 @@
+import type { Answer } from '../core/answer.ts';
+import { bold, dim, plain, wrapped } from './terminal.ts';
+import { shownDate } from './shown-date.ts';
+
+/** An answer for the terminal: its text, what its sources do not hold, then the numbered sources with their quotes. */
+export function answerLines(answer: Answer, url: string, { withText }: { withText: boolean }): string[] {
+  const lines = withText ? [wrapped(answer.text)] : [];
+  if (answer.status === 'declined') return [...lines, ...missingLines(answer), ...nearestLines(answer, url)];
+  for (const { text, support, missing } of answer.sentences) {
+    if (support === 'supported') continue;
+    lines.push(wrapped(`${support === 'partly' ? 'Partly supported' : 'Not supported'}: “${text}”${missing.length > 0 ? ` Not in its sources: ${missing.join(', ')}.` : ''}`, '! '));
+  }
+  if (answer.truncated) lines.push(wrapped('The answer was cut off before its end.', '! '));
+  if (answer.degraded) lines.push(wrapped('Searched by words only.', '! '));
+  for (const citation of answer.citations) {
+    const from = [citation.outlet, shownDate(citation.published)].filter(Boolean).join(', ');
+    lines.push('', `${bold(`[${citation.marker}]`)} ${plain(from)} · ${plain(citation.title)}${citation.sample ? ' (sample, invented)' : ''}`);
+    lines.push(wrapped(citation.quote.replace(/\s+/g, ' '), '    '), `    ${dim(`${url}${citation.permalink}#quote`)}`);
+  }
+  const supported = answer.sentences.filter(({ support }) => support === 'supported').length;
+  lines.push('', dim(`${supported} of ${answer.sentences.length} sentences supported, checked by text · ${answer.id} · conversation ${answer.conversationId}`));
+  return lines;
+}
+
+function missingLines({ missing = [] }: Answer): string[] {
+  return missing.length > 0 ? [wrapped(`Not found: ${missing.join(', ')}`)] : [];
+}
+
+function nearestLines({ nearest = [], evidence }: Answer, url: string): string[] {
+  if (nearest.length === 0) return [];
+  const titles = new Map(evidence.map((passage) => [passage.articleId, passage]));
+  return ['', 'Nearest articles:', ...nearest.map((id) => {
+    const article = titles.get(id);
+    return `  ${article ? `${plain(article.title)} · ${[article.outlet, shownDate(article.published)].filter(Boolean).join(', ')} · ` : ''}${dim(`${url}/a/${id}`)}`;
+  })];
+}

@@ -1,0 +1,83 @@
+import { createParser } from 'eventsource-parser';
+import { z } from 'zod';
+import type { AnswerEvent } from '../core/answer-event.ts';
+import { AppError } from '../core/errors.ts';
+
+const problem = z.looseObject({ status: z.number(), code: z.string(), detail: z.string(), hint: z.string().optional(), retryAfter: z.number().optional() });
+
+/** What the shell speaks to: the API of the server that holds the library, or of one that lives as long as the command. */
+export type Client = {
+  /** Where the pages are: of the server that runs, or of the one that `serve` will start. */
+  pages: string;
+  get<T>(path: string, query?: Query): Promise<T>;
+  post<T>(path: string, body?: unknown): Promise<T>;
+  upload<T>(path: string, form: FormData): Promise<T>;
+  remove<T>(path: string, query?: Query): Promise<T>;
+  /** The pieces of a body as they come. */
+  stream(path: string): AsyncIterable<Uint8Array>;
+  ask(body: unknown): AsyncGenerator<AnswerEvent>;
+};
+
+export type Query = Record<string, string | string[] | number | boolean | undefined>;
+
+/** A client of a server's API; `signal` ends what is under way. Problems are thrown as they were told. */
+export function clientOf({ url, key, signal, pages }: { url: string; key: string; signal: AbortSignal; pages: string }): Client {
+  const send = async (path: string, init: RequestInit = {}): Promise<Response> => {
+    const response = await fetch(url + path, { ...init, signal, headers: { ...init.headers, Authorization: `Bearer ${key}` } });
+    if (!response.ok) throw await problemOf(response);
+    return response;
+  };
+  // The routes answer as openapi.json says; the commands name the type that they expect of theirs.
+  const json = async <T>(response: Promise<Response>): Promise<T> => {
+    const text = await (await response).text();
+    return (text ? JSON.parse(text) : undefined) as T;
+  };
+  const asJson = (body: unknown): RequestInit => ({ body: JSON.stringify(body), headers: { 'Content-Type': 'application/json' } });
+  return {
+    pages,
+    get: (path, query) => json(send(path + queryString(query))),
+    post: (path, body) => json(send(path, { method: 'POST', ...(body !== undefined && asJson(body)) })),
+    upload: (path, form) => json(send(path, { method: 'POST', body: form })),
+    remove: (path, query) => json(send(path + queryString(query), { method: 'DELETE' })),
+    async *stream(path) {
+      const { body } = await send(path);
+      if (body) yield* body;
+    },
+    async *ask(body) {
+      const response = await send('/api/ask', { method: 'POST', ...asJson(body), headers: { 'Content-Type': 'application/json', Accept: 'text/event-stream' } });
+      yield* eventsOf(response);
+    },
+  };
+}
+
+async function* eventsOf(response: Response): AsyncGenerator<AnswerEvent> {
+  const events: AnswerEvent[] = [];
+  const parser = createParser({ onEvent: ({ event, data }) => events.push({ type: event, ...JSON.parse(data) }) });
+  const decoder = new TextDecoder();
+  for await (const bytes of response.body ?? []) {
+    parser.feed(decoder.decode(bytes, { stream: true }));
+    yield* events.splice(0);
+  }
+}
+
+async function problemOf(response: Response): Promise<AppError> {
+  const parsed = problem.safeParse(await response.json().catch(() => undefined));
+  if (!parsed.success) return new AppError('bad-reply', 502, `The server answered ${response.status}`);
+  const { code, status, detail, hint, retryAfter, ...rest } = parsed.data;
+  return new RemoteProblem(code, status, detail, { ...(hint !== undefined && { hint }), ...(retryAfter !== undefined && { retryAfter }), rest });
+}
+
+/** A problem that the server told, with what it said besides (the failures of an ingest, the quote of a removed citation). */
+export class RemoteProblem extends AppError {
+  readonly rest: Record<string, unknown>;
+
+  constructor(code: string, status: number, detail: string, options: { hint?: string; retryAfter?: number; rest: Record<string, unknown> }) {
+    super(code, status, detail, options);
+    this.rest = options.rest;
+  }
+}
+
+function queryString(query: Query = {}): string {
+  const pairs = Object.entries(query).flatMap(([name, value]) => (value === undefined ? [] : [value].flat().map((one) => [name, String(one)])));
+  return pairs.length > 0 ? `?${new URLSearchParams(pairs)}` : '';
+}

@@ -1,0 +1,119 @@
+import type { Command } from 'commander';
+
+/** Each command's words and options are known at once; what it does is loaded only when it runs. */
+export const commands: ((program: Command) => void)[] = [
+  (program) =>
+    program
+      .command('ingest <path...>')
+      .description('store articles: files, folders (recursive), - for standard input')
+      .option('--url <address>', 'the address of a saved page (one file)')
+      .option('--json', 'print the report as JSON')
+      .addHelpText('after', '\nExamples:\n  dateline ingest articles/ page.html\n  dateline ingest --url https://paper.example/a saved.html\n  cat export.jsonl | dateline ingest -')
+      .action(async (paths: string[], options: { url?: string; json?: true }) => (await import('./commands/ingest.ts')).ingest(paths, options)),
+  (program) =>
+    program
+      .command('read <path...>')
+      .description('what a page or file would be stored as, storing nothing')
+      .option('--url <address>', 'the address of a saved page')
+      .option('--json', 'one article object a line')
+      .addHelpText('after', '\nExample:\n  dateline read saved.html --url https://paper.example/a')
+      .action(async (paths: string[], options: { url?: string; json?: true }) => (await import('./commands/read.ts')).read(paths, options)),
+  (program) =>
+    filterOptions(program.command('ask <question>'))
+      .description('answer a question, each sentence with its sources; exit 3 where the articles do not say')
+      .option('--conversation <id>', 'a conversation that the question goes on with')
+      .option('--json', 'print the answer as JSON')
+      .addHelpText('after', '\nExamples:\n  dateline ask "How many homes were flooded?"\n  dateline ask "What happened last week?" --as-of 2025-03-20 --json')
+      .action(async (question: string, options: FilterOptions & { conversation?: string; json?: true }) => (await import('./commands/ask.ts')).ask(question, options)),
+  (program) =>
+    filterOptions(program.command('search <words>'))
+      .description('ranked passages')
+      .option('--k <number>', 'how many, 1 to 50', '10')
+      .option('--mode <mode>', 'hybrid, words or meaning', 'hybrid')
+      .option('--explain', 'show what each ranking gave')
+      .option('--json', 'print the result as JSON')
+      .addHelpText('after', '\nExample:\n  dateline search "flood wall" --from 2025-10-01 --explain')
+      .action(async (words: string, options: FilterOptions & { k: string; mode: string; explain?: true; json?: true }) => (await import('./commands/search.ts')).search(words, options)),
+  (program) =>
+    program
+      .command('serve')
+      .description('serve the API and the web page')
+      .action(async () => (await import('./commands/serve.ts')).serve()),
+  (program) =>
+    program
+      .command('list')
+      .description('the articles, newest first')
+      .option('--q <words>', 'only those whose title, outlet or address holds the words')
+      .option('--outlet <name>')
+      .option('--from <day>')
+      .option('--to <day>')
+      .option('--undated', 'only undated ones')
+      .option('--limit <number>', 'how many; all without it')
+      .option('--json', 'print them as JSON')
+      .action(async (options: ListOptions) => (await import('./commands/list.ts')).list(options)),
+  (program) =>
+    program
+      .command('show <id>')
+      .description('an article (a_…), a stored answer (q_…) or a citation (c_…)')
+      .option('--version <id>', 'a version of the article')
+      .option('--json', 'print it as JSON')
+      .action(async (id: string, options: { version?: string; json?: true }) => (await import('./commands/show.ts')).show(id, options)),
+  (program) =>
+    program
+      .command('remove <id...>')
+      .description('take articles out of the library')
+      .option('--erase', 'also blank what stored answers quote of them')
+      .option('--json', 'print the result as JSON')
+      .action(async (ids: string[], options: { erase?: true; json?: true }) => (await import('./commands/remove.ts')).remove(ids, options)),
+  (program) =>
+    program
+      .command('export')
+      .description('every article with its versions as JSON Lines, for `ingest` elsewhere')
+      .addHelpText('after', '\nExample:\n  dateline export > library.jsonl')
+      .action(async () => (await import('./commands/export.ts')).exportLibrary()),
+  (program) =>
+    program
+      .command('verify <answer>')
+      .description('run the check of a stored answer (q_…, or a file of one) again, offline')
+      .option('--json', 'print the result as JSON')
+      .action(async (answer: string, options: { json?: true }) => (await import('./commands/verify.ts')).verify(answer, options)),
+  (program) =>
+    program
+      .command('reindex')
+      .description('build the indexes anew from what is stored')
+      .action(async () => (await import('./commands/reindex.ts')).reindex()),
+  (program) =>
+    program
+      .command('stats')
+      .description('counts, passages that wait for their vector, models')
+      .option('--json', 'print them as JSON')
+      .action(async (options: { json?: true }) => (await import('./commands/stats.ts')).stats(options)),
+  (program) =>
+    program
+      .command('doctor')
+      .description('every setting with its origin; whether library and models answer')
+      .option('--json', 'print it as JSON')
+      .action(async (options: { json?: true }) => (await import('./commands/doctor.ts')).doctor(options)),
+  (program) => {
+    const models = program.command('models').description('the local models: which are there, where they came from').option('--json', 'print them as JSON');
+    models.action(async (options: { json?: true }) => (await import('./commands/models.ts')).listModels(options));
+    models.command('get <name>').description('fetch a model and check its hash').action(async (name: string) => (await import('./commands/models.ts')).getModel(name));
+    models.command('add <folder>').description('take a model from a folder on disk').action(async (folder: string) => (await import('./commands/models.ts')).addModel(folder));
+  },
+  (program) => {
+    const samples = program.command('samples').description('load the sample library (invented articles)').option('--json', 'print the report as JSON');
+    samples.action(async (options: { json?: true }) => (await import('./commands/samples.ts')).loadSamples(options));
+    samples.command('remove').description('take the sample library out again').action(async () => (await import('./commands/samples.ts')).removeSamples());
+  },
+];
+
+export type FilterOptions = { from?: string; to?: string; outlet?: string[]; asOf?: string };
+export type ListOptions = { q?: string; outlet?: string; from?: string; to?: string; undated?: true; limit?: string; json?: true };
+
+function filterOptions(command: Command): Command {
+  return command
+    .option('--from <day>', 'only articles published on this day or later (YYYY-MM-DD)')
+    .option('--to <day>', 'only articles published on this day or earlier')
+    .option('--outlet <name>', 'only this outlet; may be given again', (name: string, others: string[] = []) => [...others, name])
+    .option('--as-of <moment>', 'the day or moment that the question is asked from; now without it');
+}

@@ -1,0 +1,23 @@
+import { loadConfig } from '../../config.ts';
+import { startServer } from '../../server/serve.ts';
+import { interrupted } from '../interrupt.ts';
+import { print, tell } from '../terminal.ts';
+
+/** A server that starts while another stops waits this long for the library. */
+const LOCK_WAIT_MS = 2000;
+
+/** Serves until a signal ends it. */
+export async function serve(): Promise<void> {
+  const { config, origins } = loadConfig();
+  const server = await startServer({ config, kind: 'server', name: 'dateline serve', lockWaitMs: LOCK_WAIT_MS, withSamples: origins.get('DATA_DIR') === 'default' });
+  print(`Dateline is at ${server.url}`);
+  if (server.samplesLoaded) tell('The library held nothing, so the sample articles (invented) were loaded; they go with one click or `dateline samples remove`.');
+  await new Promise<void>((resolve) => {
+    interrupted.addEventListener('abort', () => resolve(), { once: true });
+    process.once('SIGTERM', () => {
+      process.once('SIGTERM', () => process.exit(0));
+      resolve();
+    });
+  });
+  await server.close();
+}

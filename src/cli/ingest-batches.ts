@@ -1,0 +1,92 @@
+import { createReadStream } from 'node:fs';
+import { readFile, stat } from 'node:fs/promises';
+import { stdin } from 'node:process';
+import { createInterface } from 'node:readline';
+import { buffer } from 'node:stream/consumers';
+import { createGunzip } from 'node:zlib';
+import type { IngestFailure } from '../core/article.ts';
+import { listFiles } from '../reading.ts';
+
+/** A request that is neither too small to be worth it nor so large that its failing costs much. */
+const BATCH_BYTES = 2 * 1024 * 1024;
+const BATCH_FILES = 100;
+
+type BatchFile = { name: string; bytes: Uint8Array<ArrayBuffer>; linesBefore?: number };
+/** Files, or parts of one, to send in one request. `bytes` counts those on disk that it came from. */
+export type Batch = { files: BatchFile[]; failed: IngestFailure[]; bytes: number; totalBytes: number };
+
+/** What paths hold, in batches; lines of `.jsonl` files stream, however large the file is. */
+export async function* batches(paths: string[]): AsyncGenerator<Batch> {
+  const found = [];
+  let totalBytes = 0;
+  for await (const item of listFiles(paths.filter((path) => path !== '-'))) {
+    const bytes = 'path' in item ? (await stat(item.path)).size : 0;
+    totalBytes += bytes;
+    found.push({ ...item, bytes });
+  }
+  let open: Batch = { files: [], failed: [], bytes: 0, totalBytes };
+  for (const item of found) {
+    if (!('path' in item)) {
+      open.failed.push({ source: item.source, code: item.code, hint: item.hint });
+      continue;
+    }
+    if (/\.jsonl(\.gz)?$/i.test(item.name)) {
+      for await (const part of partsOfLines(item)) yield { ...part, totalBytes };
+      continue;
+    }
+    open.files.push({ name: item.name, bytes: new Uint8Array(await readFile(item.path)) });
+    open.bytes += item.bytes;
+    if (open.bytes < BATCH_BYTES && open.files.length < BATCH_FILES) continue;
+    yield open;
+    open = { files: [], failed: [], bytes: 0, totalBytes };
+  }
+  if (paths.includes('-')) open.files.push(await fromStandardInput());
+  if (open.files.length > 0 || open.failed.length > 0) yield open;
+}
+
+async function* partsOfLines({ name, path, bytes }: { name: string; path: string; bytes: number }): AsyncGenerator<Omit<Batch, 'totalBytes'>> {
+  const file = createReadStream(path);
+  const input = name.endsWith('.gz') ? file.pipe(createGunzip()) : file;
+  const plainName = name.replace(/\.gz$/i, '');
+  let lines: string[] = [];
+  let size = 0;
+  let linesBefore = 0;
+  let told = 0;
+  const part = (): Omit<Batch, 'totalBytes'> => {
+    const done = Math.min(file.bytesRead, bytes);
+    const batch = { files: [{ name: plainName, bytes: new Uint8Array(Buffer.from(lines.join('\n'))), linesBefore }], failed: [], bytes: done - told };
+    told = done;
+    linesBefore += lines.length;
+    lines = [];
+    size = 0;
+    return batch;
+  };
+  file.on('error', (error) => input.destroy(error));
+  try {
+    for await (const line of createInterface({ input, crlfDelay: Infinity })) {
+      lines.push(line);
+      size += line.length;
+      if (size >= BATCH_BYTES) yield part();
+    }
+  } catch {
+    yield { files: [], failed: [{ source: name, code: 'unreadable', hint: `The file cannot be read to its end; ${linesBefore} lines before were taken` }], bytes: 0 };
+  }
+  if (lines.length > 0) yield part();
+}
+
+async function fromStandardInput(): Promise<BatchFile> {
+  const bytes = new Uint8Array(await buffer(stdin));
+  return { name: `standard input${extensionOf(bytes)}`, bytes };
+}
+
+/** JSON that is not one value is taken for JSON Lines; everything else is found out by the reader. */
+function extensionOf(bytes: Uint8Array): string {
+  const start = Buffer.from(bytes.subarray(0, 1000)).toString().trimStart();
+  if (!/^[[{]/.test(start)) return '';
+  try {
+    JSON.parse(Buffer.from(bytes).toString());
+    return '.json';
+  } catch {
+    return '.jsonl';
+  }
+}

@@ -1,0 +1,10 @@
+export { createAssistant, type AssistantOptions } from './assistant.ts';
+export type { ArticleView, Assistant, Question, RankingParts, SearchOptions, SearchResult, SourceItem, Stats, Verification } from './assistant-types.ts';
+export type { Answer, AnswerSentence, Marker, Support } from './core/answer.ts';
+export type { AnswerEvent } from './core/answer-event.ts';
+export type { Article, ArticleVersion, IngestFailure, IngestReport } from './core/article.ts';
+export type { Citation, CitationView } from './core/citation.ts';
+export type { Conversation } from './core/conversation.ts';
+export { AppError, problemFrom, type Problem } from './core/errors.ts';
+export type { Filters } from './core/filters.ts';
+export type { FoundPassage, Passage } from './core/passage.ts';

@@ -1,0 +1,152 @@
+import { z } from 'zod';
+
+/*
+ * The forms of what goes in and out, as api.md names them: requests are parsed with these, and openapi.json is made from them.
+ * The types live with their nouns in core/; test/schemas.test.ts holds the two together.
+ */
+
+/** A question is at most 8 KB. */
+const MOST_QUESTION_BYTES = 8192;
+
+export const day = z.iso.date().describe('A day, YYYY-MM-DD');
+export const moment = z.union([z.iso.datetime({ offset: true }), z.iso.date()]).describe('A moment or a day, ISO 8601');
+const id = (prefix: string, digits = '16,32') => z.string().regex(new RegExp(`^${prefix}_[0-9a-f]{${digits}}$`), `an id that begins with ${prefix}_`);
+export const articleId = id('a', '16');
+export const versionId = id('v', '16');
+export const answerId = id('q', '32');
+export const conversationId = id('t', '32');
+export const citationId = z.string().regex(/^c_[A-Za-z0-9_-]{32}$/, 'an id that begins with c_');
+const outletName = z.string().min(1).max(300);
+
+export const filters = z
+  .strictObject({
+    from: day.optional(),
+    to: day.optional(),
+    outlets: z.array(outletName).max(200).optional(),
+    articles: z.array(articleId).max(500).optional(),
+    exceptArticles: z.array(articleId).max(500).optional(),
+  })
+  .describe('Days are inclusive; a day leaves undated articles out');
+
+export const askBody = z.strictObject({
+  question: z.string().trim().min(1, 'a question').refine((text) => Buffer.byteLength(text) <= MOST_QUESTION_BYTES, `at most ${MOST_QUESTION_BYTES} bytes`),
+  conversationId: conversationId.optional(),
+  asOf: moment.optional(),
+  filters: filters.optional(),
+  provider: z.literal('extractive').optional(),
+});
+
+const articleFacts = {
+  title: z.string(),
+  authors: z.array(z.string()),
+  outlet: z.string().optional(),
+  published: z.string().optional(),
+  url: z.string().optional(),
+};
+
+export const article = z.object({
+  ...articleFacts,
+  id: z.string(),
+  identity: z.string(),
+  version: z.string(),
+  publishedFrom: z.enum(['json-ld', 'meta', 'time', 'text', 'url', 'feed', 'given']).optional(),
+  language: z.string().optional(),
+  section: z.string().optional(),
+  fetchedAt: z.string(),
+  sample: z.literal(true).optional(),
+});
+
+export const passage = z.object({
+  ...articleFacts,
+  id: z.string(),
+  articleId: z.string(),
+  version: z.string(),
+  start: z.int(),
+  end: z.int(),
+  text: z.string(),
+  score: z.number(),
+  sample: z.literal(true).optional(),
+});
+
+export const citation = z.object({
+  ...articleFacts,
+  id: z.string(),
+  marker: z.int(),
+  articleId: z.string(),
+  version: z.string(),
+  start: z.int(),
+  end: z.int(),
+  quote: z.string(),
+  sha256: z.string(),
+  sample: z.literal(true).optional(),
+  permalink: z.string(),
+});
+
+const support = z.enum(['supported', 'partly', 'unsupported']);
+const sentence = z.object({ text: z.string(), start: z.int(), end: z.int(), support, missing: z.array(z.string()), citations: z.array(z.string()) });
+
+export const answer = z.object({
+  id: z.string(),
+  conversationId: z.string(),
+  question: z.string(),
+  standaloneQuestion: z.string(),
+  status: z.enum(['answered', 'declined', 'failed']),
+  text: z.string(),
+  sentences: z.array(sentence),
+  markers: z.array(z.object({ start: z.int(), end: z.int(), citationId: z.string() })),
+  citations: z.array(citation),
+  evidence: z.array(passage),
+  filters: z.object(filters.shape),
+  asOf: z.string(),
+  truncated: z.literal(true).optional(),
+  degraded: z.array(z.literal('words-only')).optional(),
+  invalidMarkers: z.int(),
+  reason: z.enum(['empty-library', 'no-evidence', 'weak-evidence']).optional(),
+  missing: z.array(z.string()).optional(),
+  nearest: z.array(z.string()).optional(),
+  model: z.object({ provider: z.string(), name: z.string() }),
+  prompt: z.object({ name: z.string(), version: z.int(), sha256: z.string() }),
+  library: z.object({ generation: z.int(), embedder: z.string() }),
+  timings: z.object({ retrieve: z.number(), answer: z.number(), total: z.number() }),
+  usage: z.object({ modelCalls: z.int(), inputTokens: z.int(), outputTokens: z.int() }),
+  createdAt: z.string(),
+});
+
+const failure = z.object({ source: z.string(), code: z.string(), hint: z.string() });
+export const ingestReport = z.object({
+  added: z.int(),
+  updated: z.int(),
+  unchanged: z.int(),
+  duplicates: z.int(),
+  failed: z.array(failure),
+  articles: z.array(z.object({ id: z.string(), version: z.string(), title: z.string(), status: z.enum(['added', 'updated', 'unchanged']) })),
+});
+
+export const citationView = z.object({
+  citation: citation.omit({ marker: true }),
+  article,
+  before: z.string(),
+  after: z.string(),
+  current: z.boolean(),
+  changed: z.object({ version: z.string(), note: z.string() }).optional(),
+});
+
+export const conversation = z.object({ id: z.string(), title: z.string(), createdAt: z.string(), updatedAt: z.string(), answers: z.int() });
+
+export const problem = z.object({ type: z.string(), title: z.string(), status: z.int(), detail: z.string(), code: z.string(), hint: z.string().optional() });
+
+export const model = z.object({ provider: z.string(), name: z.string(), ready: z.boolean(), problem: z.string().optional() });
+
+export const verification = z.object({
+  answerId: z.string(),
+  ok: z.boolean(),
+  sentences: z.array(sentence.extend({ was: support })),
+  citations: z.array(z.object({ id: z.string(), quote: z.enum(['verbatim', 'changed', 'gone']) })),
+});
+
+/** A whole number given in an address; everything else is refused rather than guessed at. */
+export const wholeNumber = (least: number, most: number) =>
+  z.string().regex(/^\d{1,9}$/, `a whole number from ${least} to ${most}`).transform(Number).pipe(z.number().min(least, `at least ${least}`).max(most, `at most ${most}`));
+export const flag = z.enum(['true', 'false']).transform((value) => value === 'true');
+/** One or more of a key in an address: `outlet=A&outlet=B`. */
+export const several = <T extends z.ZodType<string>>(one: T) => z.union([one.transform((value) => [value]), z.array(one).max(200)]);

@@ -1,0 +1,34 @@
+import type { Assistant } from './assistant-types.ts';
+import type { ArticleStore } from './core/ports.ts';
+import type { Filters } from './core/filters.ts';
+import { InvalidInputError } from './core/errors.ts';
+import type { Embedding } from './embedding.ts';
+import { retrieve } from './retrieve/retrieve.ts';
+
+const USUAL_K = 10;
+const MOST_K = 50;
+
+/** Ranked passages for a person or a program to look through. */
+export function searchOf({ articles, embedding, now }: { articles: ArticleStore; embedding: Embedding; now: () => Date }): Pick<Assistant, 'search'> {
+  return {
+    async search(words, { k = USUAL_K, filters = {}, asOf, mode = 'hybrid', explain = false, signal } = {}) {
+      if (!Number.isInteger(k) || k < 1 || k > MOST_K) throw new InvalidInputError(`k is a whole number from 1 to ${MOST_K}`);
+      const started = performance.now();
+      const meaning = mode === 'words' ? undefined : await embedding.current();
+      const found = await retrieve(words, { store: articles, ...meaning }, { filters: await withoutSamples(filters, articles), asOf: asOf ?? now().toISOString(), limit: k, mode: embedding.isWanted ? mode : 'words', ...(signal && { signal }) });
+      const undatedLeftOut = filters.from === undefined && filters.to === undefined ? 0 : (await articles.counts()).undated;
+      return {
+        passages: found.passages.map((passage) => ({ ...passage, ...(explain && { parts: found.parts.get(passage.id) ?? {} }) })),
+        took: Math.round((performance.now() - started) * 10) / 10,
+        ...(undatedLeftOut > 0 && { undatedLeftOut }),
+        ...(found.degraded && { degraded: found.degraded }),
+      };
+    },
+  };
+}
+
+/** Samples are left out as soon as another article exists, unless they are asked for by name. */
+export async function withoutSamples(filters: Filters, articles: ArticleStore): Promise<Filters & { withoutSamples?: boolean }> {
+  const { articles: all, samples } = await articles.counts();
+  return samples > 0 && samples < all && !filters.articles?.length ? { ...filters, withoutSamples: true } : filters;
+}

@@ -1,0 +1,39 @@
+import type { CitationView } from '../core/citation.ts';
+import { shownDate } from './pages/source-line.ts';
+
+type Cited = Pick<CitationView, 'citation' | 'article'>;
+
+/** A citation as a footnote in plain text. */
+export function plainFootnote({ citation, article }: Cited): string {
+  return `“${citation.quote}” ${parts({ citation, article }).join(', ')}. ${[article.url, citation.permalink].filter(Boolean).join(' · ')}`;
+}
+
+/** The same in Markdown, the title linked to the original. */
+export function markdownFootnote({ citation, article }: Cited): string {
+  const title = article.url ? `[${escaped(article.title)}](<${article.url.replace(/[<>]/g, encodeURIComponent)}>)` : escaped(article.title);
+  const [, ...rest] = parts({ citation, article });
+  return `> ${escaped(citation.quote).replace(/\n+/g, '\n> ')}\n>\n> — ${[title, ...rest.map(escaped)].join(', ')} ([quote](${citation.permalink}))`;
+}
+
+/** The same as a CSL-JSON item, for reference managers. */
+export function cslJson({ citation, article }: Cited): string {
+  const item = {
+    id: citation.id,
+    type: 'article-newspaper',
+    title: article.title,
+    ...(article.outlet !== undefined && { 'container-title': article.outlet }),
+    ...(article.authors.length > 0 && { author: article.authors.map((literal) => ({ literal })) }),
+    ...(article.published !== undefined && { issued: { 'date-parts': [article.published.slice(0, 10).split('-').map(Number)] } }),
+    ...(article.url !== undefined && { URL: article.url }),
+    note: citation.quote,
+  };
+  return JSON.stringify([item], null, 2);
+}
+
+function parts({ article }: Cited): string[] {
+  return [article.title, ...article.authors, article.outlet, shownDate(article)].filter((part) => part !== undefined && part !== '') as string[];
+}
+
+function escaped(text: string): string {
+  return text.replace(/[\\`*_[\]<>]/g, '\\$&');
+}

@@ -1,0 +1,81 @@
+import type { VNode } from 'preact';
+import type { Answer, AnswerSentence } from '../../core/answer.ts';
+import type { Article } from '../../core/article.ts';
+import type { Citation } from '../../core/citation.ts';
+import type { PageAssets } from '../route.ts';
+import { Frame, renderPage } from './layout.tsx';
+import { originalLink, shownDate } from './source-line.ts';
+
+/** A stored answer as a page that stands by itself: every sentence, its support, its sources. The application takes over where JavaScript runs. */
+export function answerPage(answer: Answer, nearest: Article[], assets: PageAssets): string {
+  const supported = answer.sentences.filter(({ support }) => support === 'supported').length;
+  return renderPage(
+    { title: `${answer.question} · Dateline`, description: answer.text.replace(/ ?\[\d+\]/g, '').slice(0, 200), assets: assets.page, robots: 'noindex' },
+    <div id="app" data-answer={answer.id}>
+      <Frame>
+        <h1>{answer.question}</h1>
+        <AnswerText answer={answer} />
+        {answer.sentences.filter(({ support }) => support !== 'supported').map((sentence) => <SupportNote sentence={sentence} key={sentence.start} />)}
+        {answer.status === 'answered' && <p class="facts">{supported} of {answer.sentences.length} sentences supported, checked by text</p>}
+        <Sources citations={answer.citations} />
+        {nearest.length > 0 && <Nearest articles={nearest} />}
+        <p class="facts">Asked on {shownDate({ published: answer.createdAt })}, as of {shownDate({ published: answer.asOf })} · {answer.model.provider} {answer.model.name}</p>
+      </Frame>
+    </div>,
+  );
+}
+
+/** The answer's text with its markers as links. Other brackets are plain text. */
+function AnswerText({ answer: { text, markers, citations } }: { answer: Answer }): VNode {
+  const pieces = markers.flatMap((marker, at) => {
+    const citation = citations.find(({ id }) => id === marker.citationId);
+    return [text.slice(markers[at - 1]?.end ?? 0, marker.start), <a class="marker" href={`#c${citation?.marker}`} key={marker.start}>{text.slice(marker.start, marker.end)}</a>];
+  });
+  return <p class="answer">{pieces}{text.slice(markers.at(-1)?.end ?? 0)}</p>;
+}
+
+function SupportNote({ sentence }: { sentence: AnswerSentence }): VNode {
+  return (
+    <p class={`support ${sentence.support}`}>
+      <strong>{sentence.support === 'partly' ? 'Partly supported' : 'Not supported'}:</strong> “{sentence.text}”{sentence.missing.length > 0 && ` Not found in its sources: ${sentence.missing.join(', ')}.`}
+    </p>
+  );
+}
+
+function Sources({ citations }: { citations: Citation[] }): VNode | null {
+  if (citations.length === 0) return null;
+  return (
+    <ol class="sources">
+      {citations.map((citation) => {
+        const original = originalLink(citation, citation.quote);
+        return (
+          <li id={`c${citation.marker}`} key={citation.id}>
+            <p>
+              [{citation.marker}] {citation.sample && <span class="badge">Sample, invented</span>} {[citation.outlet, shownDate(citation), citation.title].filter(Boolean).join(' · ')}
+            </p>
+            <blockquote>{citation.quote}</blockquote>
+            <p>
+              <a href={`${citation.permalink}#quote`}>See it in its place</a>
+              {original !== undefined && <> · <a href={original} target="_blank" rel="noopener noreferrer nofollow">Open the original</a></>}
+            </p>
+          </li>
+        );
+      })}
+    </ol>
+  );
+}
+
+function Nearest({ articles }: { articles: Article[] }): VNode {
+  return (
+    <section aria-label="Nearest articles">
+      <h2>Nearest articles</h2>
+      <ul>
+        {articles.map((article) => (
+          <li key={article.id}>
+            <a href={`/a/${article.id}`}>{article.title}</a> <span class="facts">{[article.outlet, shownDate(article)].filter(Boolean).join(' · ')}</span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

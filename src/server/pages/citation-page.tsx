@@ -1,0 +1,88 @@
+import type { VNode } from 'preact';
+import type { CitationView } from '../../core/citation.ts';
+import { cslJson, markdownFootnote, plainFootnote } from '../footnote.ts';
+import type { PageAssets } from '../route.ts';
+import { Frame, renderPage } from './layout.tsx';
+import { originalLink, shownDate } from './source-line.ts';
+
+/** A citation as a page that stands by itself: the quote first, then the whole article with the quote marked. Works without JavaScript. */
+export function citationPage(view: CitationView, assets: PageAssets): string {
+  const { citation, article } = view;
+  const title = `“${shorten(citation.quote, 90)}” · ${article.outlet ?? article.title}`;
+  return renderPage(
+    { title, description: `${article.title} · ${shownDate(article)}`, assets: assets.permalink },
+    <Frame>
+      <Quote view={view} />
+      <article class="source" aria-label={article.title}>
+        <h1>{article.title}</h1>
+        <SourceFacts view={view} />
+        <MarkedText view={view} />
+      </article>
+      <Footnotes view={view} />
+    </Frame>,
+  );
+}
+
+function Quote({ view: { citation, article, changed } }: { view: CitationView }): VNode {
+  const original = originalLink(article, citation.quote);
+  return (
+    <section class="cited" aria-label="The cited passage">
+      <blockquote id="cited-quote">{citation.quote}</blockquote>
+      <p class="facts">
+        {article.sample && <span class="badge">Sample, invented</span>} {article.outlet ?? 'Outlet not known'}, {shownDate(article)}
+      </p>
+      {changed && <p class="changed" role="note">Changed since: {changed.note}</p>}
+      <p>
+        <a href="#quote">See it in its place</a>
+        {original !== undefined && (
+          <>
+            {' · '}
+            <a href={original} target="_blank" rel="noopener noreferrer nofollow">Open the original</a>
+          </>
+        )}
+      </p>
+    </section>
+  );
+}
+
+function SourceFacts({ view: { article, citation } }: { view: CitationView }): VNode {
+  return (
+    <p class="facts">
+      {[article.outlet, shownDate(article), article.authors.join(', ')].filter(Boolean).join(' · ')} · <a href={`/a/${article.id}?version=${citation.version}`}>Article and versions</a>
+    </p>
+  );
+}
+
+/** The article in its paragraphs, the quote in one mark even where it spans several. */
+function MarkedText({ view: { before, citation, after } }: { view: CitationView }): VNode {
+  return (
+    <div class="text">
+      {before}
+      <mark id="quote">{citation.quote}</mark>
+      {after}
+    </div>
+  );
+}
+
+function Footnotes({ view }: { view: CitationView }): VNode {
+  const forms = [
+    ['Plain text', plainFootnote(view)],
+    ['Markdown', markdownFootnote(view)],
+    ['CSL-JSON', cslJson(view)],
+  ] as const;
+  return (
+    <section class="footnotes" aria-label="Copy as footnote">
+      <h2>Cite this</h2>
+      {forms.map(([name, text]) => (
+        <div class="footnote" key={name}>
+          <h3>{name}</h3>
+          <pre tabIndex={0}>{text}</pre>
+        </div>
+      ))}
+    </section>
+  );
+}
+
+function shorten(text: string, most: number): string {
+  return text.length <= most ? text : `${text.slice(0, most).replace(/\s+\S*$/, '')} …`;
+}

@@ -1,0 +1,58 @@
+import { addArticles } from './routes/add-articles.ts';
+import { rateAnswer, removeAnswer, showAnswer, verifyAnswer } from './routes/answers.ts';
+import { askQuestion } from './routes/ask-question.ts';
+import { checkModels, verifyFile } from './routes/check.ts';
+import { listConversations, removeConversation, showConversation } from './routes/conversations.ts';
+import { showDocs, showOpenApi } from './routes/docs.ts';
+import { showHealth, showReadiness } from './routes/health.ts';
+import { exportLibrary, reindexLibrary, showStats } from './routes/library.ts';
+import { listArticles } from './routes/list-articles.ts';
+import { listOutlets } from './routes/list-outlets.ts';
+import { removeArticle } from './routes/remove-article.ts';
+import { loadSamples, removeSamples, suggestQuestions } from './routes/samples.ts';
+import { searchPassages } from './routes/search-passages.ts';
+import { signIn, signOut } from './routes/session.ts';
+import { showArticle } from './routes/show-article.ts';
+import { showCitation } from './routes/show-citation.ts';
+import { uploadArticles } from './routes/upload-articles.ts';
+import { answerPage, articlePage, askPage, citationPage, libraryPage } from './routes/web-pages.ts';
+import type { Route } from './route.ts';
+
+// Every route of the server, in the order of openapi.json. To add one: a file in routes/, a line here.
+export const routes: Route[] = [
+  askQuestion,
+  showCitation,
+  addArticles,
+  uploadArticles,
+  listArticles,
+  showArticle,
+  removeArticle,
+  listOutlets,
+  searchPassages,
+  showAnswer,
+  removeAnswer,
+  verifyAnswer,
+  verifyFile,
+  rateAnswer,
+  listConversations,
+  showConversation,
+  removeConversation,
+  loadSamples,
+  removeSamples,
+  suggestQuestions,
+  exportLibrary,
+  reindexLibrary,
+  showStats,
+  checkModels,
+  signIn,
+  signOut,
+  showHealth,
+  showReadiness,
+  showOpenApi,
+  showDocs,
+  askPage,
+  libraryPage,
+  articlePage,
+  answerPage,
+  citationPage,
+];
