@@ -44,12 +44,12 @@ const words = (list: string) => new Set(list.split(' '));
 
 /** A name or another word always follows. */
 const TITLES = words('Mr Mrs Ms Mx Dr Prof Rev Hon Gen Lt Col Maj Capt Cmdr Adm Sgt Cpl Pvt Pte Gov Sen Sens Rep Reps Pres Supt Det Insp Msgr Messrs Mme Mlle Amb Atty Ald Brig Pfc Fr Mt Ft Fig Op Sec Dep Asst Assoc Lieut Sir');
-const ALWAYS_GO_ON = words('vs v eg ie e.g i.e cf viz ca approx est al St Ste');
+const ALWAYS_GO_ON = words('vs v eg ie e.g i.e cf viz ca approx est al Ste');
 /** Followed by a figure they are short for number, page or a month; else they are words or end the sentence. */
 const BEFORE_FIGURES = words('No Nos no nos pp pg Vol vol Ch Art Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec');
 /** Companies, places, degrees, streets: the sentence goes on unless its next word is one that usually begins another. */
 const MAY_END = words(
-  'Inc Corp Ltd Co Cos Bros Jr Sr Esq Dept Univ Assn Ave Blvd Rd Hwy Rte Bldg etc Ph.D ' +
+  'St Inc Corp Ltd Co Cos Bros Jr Sr Esq Dept Univ Assn Ave Blvd Rd Hwy Rte Bldg etc Ph.D ' +
     'Ala Ariz Ark Calif Colo Conn Del Fla Ga Ill Ind Kan Ky La Md Mass Mich Minn Miss Mo Mont Neb Nev Okla Ore Pa Penn Tenn Tex Va Vt Wash Wis Wyo Ont Que',
 );
 const TIMES = /^(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|^(?:[ECMP][DS]?T|GMT|BST|UTC|CET|Eastern|Central|Pacific|Mountain|January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Aug|Sept|Oct|Nov|Dec)\b|^(?:Local|ET)\b/;

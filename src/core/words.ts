@@ -12,11 +12,24 @@ const WORD = /(?:\p{L}\.){2,}|[$£€¥]?\d+(?:[.,:]\d+)*%?|[\p{L}\p{M}\d]+(?:['
 
 /** The words of a text, in order. */
 export function wordsOf(text: string): Word[] {
-  return Array.from(text.matchAll(WORD), (match) => {
-    const folded = fold(match[0]);
-    return { start: match.index, end: match.index + match[0].length, text: match[0], folded, stem: stemOf(folded) };
-  });
+  return Array.from(text.matchAll(WORD), (match) => ({ start: match.index, end: match.index + match[0].length, text: match[0], ...formsOf(match[0]) }));
 }
+
+/** Forms of the words seen so far, as `stems` below: folding costs ten times what looking up does. */
+const forms = new Map<string, Pick<Word, 'folded' | 'stem'>>();
+
+function formsOf(word: string): Pick<Word, 'folded' | 'stem'> {
+  const known = forms.get(word);
+  if (known) return known;
+  if (forms.size >= MOST_STEMS) forms.clear();
+  const folded = fold(word);
+  const found = { folded, stem: stemOf(folded) };
+  if (word.length <= LONGEST_KEPT) forms.set(word, found);
+  return found;
+}
+
+/** V8 copies a part of a text up to this length; a longer one, kept, would keep its whole text. */
+const LONGEST_KEPT = 12;
 
 /** Lower case, without accents, points of initials and a possessive ending. */
 export function fold(word: string): string {

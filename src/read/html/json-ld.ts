@@ -1,0 +1,88 @@
+import { z } from 'zod';
+
+/** What a page says of its article to machines (schema.org), as far as it can be read. */
+export type JsonLdArticle = { headline?: string; authors: string[]; outlet?: string; published?: string; language?: string; section?: string; url?: string };
+
+/** A page with more nodes is not describing an article. */
+const MOST_NODES = 500;
+const MOST_CHARACTERS = 1_000_000;
+const ARTICLE = /(?:Article|Posting|Report|Reportage|Review|Story)$/;
+
+const node = z.record(z.string(), z.unknown());
+type JsonLdNode = z.infer<typeof node>;
+
+/** The article among a page's JSON-LD scripts; tolerant of the ways in which they are broken. */
+export function jsonLdArticle(scripts: string[]): JsonLdArticle {
+  const nodes = scripts.flatMap((script) => nodesIn(parseTolerantly(script)));
+  const article = nodes.find((each) => textsIn(each['@type']).some((type) => ARTICLE.test(type)));
+  if (!article) return { authors: [], ...published(dateByPattern(scripts)) };
+  const [outlet] = namesIn(article.publisher, nodes);
+  return {
+    authors: namesIn(article.author, nodes),
+    ...published(textsIn(article.datePublished)[0] ?? dateByPattern(scripts)),
+    ...defined({ headline: textsIn(article.headline)[0] ?? textsIn(article.name)[0], outlet, language: textsIn(article.inLanguage)[0], section: textsIn(article.articleSection)[0], url: textsIn(article.url)[0] ?? textsIn(article.mainEntityOfPage)[0] }),
+  };
+}
+
+function parseTolerantly(script: string): unknown {
+  const json = script
+    .slice(0, MOST_CHARACTERS)
+    .replace(/^\s*(?:<!--|<!\[CDATA\[|\/\/<!\[CDATA\[)|(?:-->|\]\]>)\s*$/g, '')
+    // oxlint-disable-next-line no-control-regex -- line breaks inside strings are what breaks most of them
+    .replace(/[\0-\x1f]/g, ' ')
+    .replace(/, {0,100}(?=[}\]])/g, '');
+  try {
+    return JSON.parse(json);
+  } catch {
+    return undefined; // broken beyond these repairs: the patterns below may still find the date
+  }
+}
+
+function dateByPattern(scripts: string[]): string | undefined {
+  const dates = scripts.flatMap((script) => Array.from(script.matchAll(/"datePublished"\s{0,20}:\s{0,20}"([^"]{8,40})"/g), (match) => match[1]!));
+  return new Set(dates).size === 1 ? dates[0] : undefined;
+}
+
+/** All objects, in the order of the document; a list is walked, never recursed into. */
+function nodesIn(root: unknown): JsonLdNode[] {
+  const found: JsonLdNode[] = [];
+  const waiting: unknown[] = [root];
+  while (waiting.length > 0 && found.length < MOST_NODES) {
+    const next = waiting.shift();
+    if (Array.isArray(next)) waiting.unshift(...next.slice(0, MOST_NODES));
+    const parsed = Array.isArray(next) ? undefined : node.safeParse(next);
+    if (!parsed?.success) continue;
+    found.push(parsed.data);
+    waiting.push(parsed.data['@graph'], parsed.data.mainEntity, parsed.data.mainEntityOfPage);
+    for (const key of ['publisher', 'author']) waiting.push(parsed.data[key]);
+  }
+  return found;
+}
+
+function textsIn(value: unknown): string[] {
+  if (Array.isArray(value)) return value.flatMap((each) => (typeof each === 'string' ? [each] : []));
+  if (typeof value === 'string') return value.trim() ? [value] : [];
+  const id = node.safeParse(value);
+  return id.success && typeof id.data['@id'] === 'string' ? [id.data['@id']] : [];
+}
+
+/** Names of people or organisations: texts, objects with a name, or a reference to one. */
+function namesIn(value: unknown, nodes: JsonLdNode[]): string[] {
+  const list = Array.isArray(value) ? value.slice(0, 20) : [value];
+  return list.flatMap((each) => {
+    if (typeof each === 'string') return /^https?:/.test(each) ? [] : [each];
+    const parsed = node.safeParse(each);
+    if (!parsed.success) return [];
+    const named = parsed.data.name ?? nodes.find((other) => other['@id'] === parsed.data['@id'] && other.name !== undefined)?.name;
+    return textsIn(named);
+  });
+}
+
+function published(date: string | undefined): { published?: string } {
+  return date === undefined ? {} : { published: date };
+}
+
+function defined<T extends Record<string, string | undefined>>(facts: T): { [K in keyof T]?: string } {
+  const entries = Object.entries(facts).filter(([, value]) => value !== undefined);
+  return Object.fromEntries(entries) as { [K in keyof T]?: string }; // the same keys, those without a value left out
+}

@@ -1,0 +1,74 @@
+import type { ArticleDraft } from '../core/article.ts';
+import { sha256 } from '../core/hash.ts';
+import { draftFromObject } from './article-object.ts';
+import { declaredCharset, decode } from './decode.ts';
+import { readPage } from './html/page.ts';
+import { inflate, isGzip } from './inflate.ts';
+import { articlesIn, linesOf } from './json-articles.ts';
+import { kindOf, type SourceKind } from './kind.ts';
+import { readMarkdown } from './markdown.ts';
+import { readText } from './text.ts';
+import { unread, type ReadResult, type Unread } from './unread.ts';
+import { failureOf, UnreadableError } from './unreadable.ts';
+import { webAddress } from './web-address.ts';
+
+export type ReadOptions = {
+  /** What the source is called; its ending tells what it is. */
+  name: string;
+  contentType?: string | undefined;
+  /** The address of a saved page or text, as the user gave it. */
+  url?: string | undefined;
+  /** Of one document; a .gz or .jsonl may hold ten times as many. */
+  maxBytes: number;
+  now: Date;
+  /** Number of the first line, where the bytes are a part of a .jsonl. */
+  firstLine?: number | undefined;
+};
+
+/** All that these bytes hold: one article, or one a row of a .json or .jsonl. */
+export function read(bytes: Uint8Array, options: ReadOptions): ReadResult[] {
+  return Array.from(readEach(bytes, options), (unread) => unread.read());
+}
+
+/** The same one by one, so that a large file never lies in memory as drafts. */
+export function* readEach(bytes: Uint8Array, options: ReadOptions): Generator<Unread> {
+  try {
+    yield* articlesOf(bytes, options);
+  } catch (error) {
+    yield { source: options.name, read: () => failureOf(options.name, error) };
+  }
+}
+
+/** An article object that is already parsed. It may not bring ids of its own. */
+export function readObject(value: unknown, { name, url, now }: Pick<ReadOptions, 'name' | 'url' | 'now'>): ReadResult {
+  return unread(name, () => draftFromObject(value, { now, url, allowRestored: false })).read();
+}
+
+function* articlesOf(bytes: Uint8Array, options: ReadOptions): Generator<Unread> {
+  const { name, contentType, maxBytes } = options;
+  if (options.url !== undefined && !webAddress(options.url)) throw new UnreadableError('bad-article', '`url` must be an http or https address.');
+  const packed = isGzip(bytes);
+  const content = packed ? inflate(bytes, { maxBytes }) : bytes;
+  const kind = kindOf(name, packed ? undefined : contentType, () => decode(content.subarray(0, SNIFF_BYTES)));
+  // A .jsonl is read row by row: what is bounded is a row.
+  if (kind !== 'json-lines' && !packed && content.length > maxBytes) throw tooLarge(maxBytes);
+  if (kind === 'json-lines') yield* linesOf(content, options);
+  else if (kind === 'json') yield* articlesIn(decode(content), options);
+  else yield unread(name, () => readDocument(content, kind, options));
+}
+
+/** Enough to tell HTML from JSON from text. */
+const SNIFF_BYTES = 4096;
+
+function readDocument(content: Uint8Array, kind: Exclude<SourceKind, 'json' | 'json-lines'>, { contentType, url, now }: ReadOptions): ArticleDraft {
+  const sourceHash = sha256(content);
+  if (kind === 'html') return readPage(decode(content, { charset: declaredCharset(content, contentType) }), { now, url, sourceHash });
+  const text = decode(content, { charset: declaredCharset(NO_BYTES, contentType) });
+  return kind === 'markdown' ? readMarkdown(text, { now, url, sourceHash }) : readText(text, { url, sourceHash });
+}
+
+const NO_BYTES = new Uint8Array();
+
+function tooLarge(maxBytes: number): UnreadableError {
+  return new UnreadableError('too-large', `It is larger than ${Math.round(maxBytes / 1024 / 1024)} MB.`);
+}

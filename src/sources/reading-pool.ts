@@ -1,0 +1,121 @@
+import type { IngestFailure, PreparedArticle } from '../core/article.ts';
+import { AppError } from '../core/errors.ts';
+import { Reader, type ReaderEvents } from './reader.ts';
+import type { SourceItem } from './reading-job.ts';
+import { Reading } from './reading.ts';
+
+export type ReadingPoolOptions = {
+  workers: number;
+  /** Of one document. */
+  maxBytes: number;
+  maxChars: number;
+  /** Milliseconds for one article. */
+  limitMs?: number;
+  memoryMb?: number;
+  now?: () => Date;
+};
+
+export type ReadingPool = {
+  /** Reads sources into articles ready to store, in order; failures given among the sources come through in their place. */
+  read(
+    items: Iterable<SourceItem | IngestFailure> | AsyncIterable<SourceItem | IngestFailure>,
+    options?: { signal?: AbortSignal | undefined },
+  ): AsyncGenerator<PreparedArticle | IngestFailure>;
+  close(): Promise<void>;
+};
+
+/** Threads that read untrusted bytes and are killed and replaced where an article takes them too long or too much memory. */
+export function createReadingPool({ workers, maxBytes, maxChars, limitMs = 5000, memoryMb = 512, now = () => new Date() }: ReadingPoolOptions): ReadingPool {
+  const waiting: Reading[] = [];
+  const all = new Set<Reader>();
+  const free: Reader[] = [];
+  let closed = false;
+
+  const readers: ReaderEvents = {
+    freed(reader) {
+      free.push(reader);
+      dispatch();
+    },
+    died(reader, reading, again) {
+      all.delete(reader);
+      if (free.includes(reader)) free.splice(free.indexOf(reader), 1);
+      if (reading && again) waiting.unshift(reading);
+      dispatch();
+    },
+  };
+
+  function dispatch(): void {
+    while (waiting.length > 0) {
+      if (waiting[0]!.cancelled) waiting.shift();
+      else if (free.length > 0) free.pop()!.take(waiting.shift()!);
+      else if (all.size < workers) startReader();
+      else return;
+    }
+  }
+
+  function startReader(): void {
+    const reader = new Reader({ limitMs, memoryMb }, readers);
+    all.add(reader);
+    free.push(reader);
+  }
+
+  function start(item: SourceItem | IngestFailure): Reading {
+    const isFailure = 'code' in item;
+    const reading = new Reading({ item: isFailure ? { name: item.source, object: undefined } : item, maxBytes, maxChars, now: now() });
+    if (isFailure) reading.add([item], true);
+    else if (closed) reading.fail(new AppError('reader-stopped', 503, 'The reader is shutting down'));
+    else waiting.push(reading);
+    dispatch();
+    return reading;
+  }
+
+  return {
+    async *read(items, { signal } = {}) {
+      const ahead: Reading[] = [];
+      const aborted = signal && abortOf(signal);
+      try {
+        for await (const item of items) {
+          ahead.push(start(item));
+          if (ahead.length > workers) yield* resultsOf(ahead, aborted);
+        }
+        while (ahead.length > 0) yield* resultsOf(ahead, aborted);
+      } finally {
+        aborted?.stop();
+        for (const reading of ahead) cancel(reading);
+      }
+    },
+    async close() {
+      closed = true;
+      for (const reading of waiting.splice(0)) reading.fail(new AppError('reader-stopped', 503, 'The reader is shutting down'));
+      await Promise.all(Array.from(all, (reader) => reader.stop()));
+    },
+  };
+}
+
+/** Takes the first reading to its end. It stays in the list until then, so that leaving early cancels it. */
+async function* resultsOf(ahead: Reading[], aborted: { promise: Promise<never> } | undefined): AsyncGenerator<PreparedArticle | IngestFailure> {
+  const first = ahead[0]!;
+  for (;;) {
+    const results = await (aborted ? Promise.race([first.next(), aborted.promise]) : first.next());
+    if (!results) break;
+    yield* results;
+  }
+  ahead.shift();
+}
+
+function abortOf(signal: AbortSignal): { promise: Promise<never>; stop: () => void } {
+  let stop = () => undefined as void;
+  const promise = new Promise<never>((_, reject) => {
+    const abort = () => reject(signal.reason);
+    if (signal.aborted) abort();
+    signal.addEventListener('abort', abort, { once: true });
+    stop = () => signal.removeEventListener('abort', abort);
+  });
+  promise.catch(() => undefined); // nobody may be waiting when it fires
+  return { promise, stop };
+}
+
+function cancel(reading: Reading): void {
+  reading.cancelled = true;
+  reading.onTaken();
+}

@@ -1,0 +1,129 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { read } from '../../src/read/read.ts';
+
+const options = { maxBytes: 25_000_000, now: new Date('2026-01-15T12:00:00Z') };
+
+function readPage(html: string | Uint8Array, more = {}) {
+  const [result] = read(typeof html === 'string' ? new TextEncoder().encode(html) : html, { name: 'page.html', ...options, ...more });
+  return result!;
+}
+
+function draftOf(html: string | Uint8Array, more = {}) {
+  const result = readPage(html, more);
+  if ('code' in result) throw new Error(JSON.stringify(result));
+  return result.draft;
+}
+
+const fixture = (name: string) => readFileSync(new URL(`../fixtures/pages/${name}`, import.meta.url));
+const prose = '<p>The river rose by a metre in the night, the council said, and fell again by noon.</p>';
+const page = (head: string, body: string) => `<!doctype html><html lang="en"><head>${head}</head><body><article>${body}${prose.repeat(3)}</article></body></html>`;
+
+describe('a saved page', () => {
+  test('with broken JSON-LD, stray text and hidden words gives its facts and its visible text', () => {
+    const draft = draftOf(fixture('messy.html'));
+    expect(draft).toMatchObject({
+      title: 'Ferry breaks down & 40 stranded',
+      authors: ['Ann Lee', 'Bo Ray'],
+      outlet: 'The Brindle Gazette',
+      published: '2024-06-03T07:15:00+01:00',
+      publishedFrom: 'json-ld',
+      language: 'en-GB',
+      canonicalUrl: 'https://gazette.example/2024/jun/03/ferry-breaks-down?utm_source=feed#top',
+    });
+    expect(draft.url).toBeUndefined();
+    expect(draft.text.split('\n\n')).toEqual([
+      'Forty people spent the night on the Brindle ferry after its engine failed, the coastguard said on Monday.',
+      expect.stringMatching(/^“We sang .* who was singing.”$/),
+      'The opera\u00adtor, Brindle Lines, paid for taxis',
+      'and offered each passenger a free crossing in July, when the old engine will be replaced.',
+      'The 7am sailing on Tuesday is cancelled.',
+      'The 9am sailing will run.',
+      'The sea was flat, the moon was out, and the tea was free.',
+    ]);
+  });
+
+  test('without JSON-LD is read by its meta elements', () => {
+    expect(draftOf(fixture('plain.html'))).toMatchObject({ title: 'Library opens on Sunday', authors: ['Cy Dent', 'Di Elm'], published: '2023-03-04', publishedFrom: 'meta', canonicalUrl: 'https://post.example/library-opens-on-sunday' });
+  });
+
+  test('that is a list of links has no article', () => {
+    expect(readPage(fixture('front-page.html'))).toMatchObject({ code: 'empty-content' });
+    expect(readPage('')).toMatchObject({ code: 'empty-content' });
+    expect(readPage('<html><body><script>document.write("The mayor resigned on Monday.")</script></body></html>')).toMatchObject({ code: 'empty-content' });
+  });
+
+  test.each(['<form id="page">', '<div class="non-ad-column">', '<div class="entry-content read-more">', '<aside>', '<div class="share-wrapper">'])('whose article stands in %s is read all the same', (open) => {
+    const { text } = draftOf(`<html><body><p>Subscribe to us.</p>${open}<h1>A</h1>${prose.repeat(3)}</body></html>`);
+    expect(text.match(/The river rose/g)).toHaveLength(3);
+  });
+
+  test('with a drawing of many open elements is read', () => {
+    expect(draftOf(page('', `<svg>${'<path d="M0 0">'.repeat(500)}</svg><svg/>`)).text).toContain('The river rose');
+  });
+
+  test('keeps the address that the user gives beside the link it names itself', () => {
+    expect(draftOf(fixture('plain.html'), { url: 'https://other.example/x' })).toMatchObject({ url: 'https://other.example/x', canonicalUrl: 'https://post.example/library-opens-on-sunday' });
+  });
+});
+
+describe('the date of a page', () => {
+  test.each([
+    ['JSON-LD before all else', page('<script type="application/ld+json">{"@type":"NewsArticle","datePublished":"2024-05-01"}</script><meta property="article:published_time" content="2024-05-02">', '<h1>A</h1>'), '2024-05-01', 'json-ld'],
+    ['meta', page('<meta property="article:published_time" content="2024-05-02T10:00:00+02:00">', '<h1>A</h1><time datetime="2024-05-03">'), '2024-05-02T10:00:00+02:00', 'meta'],
+    ['the time beside the headline', page('', '<h1>A</h1><time datetime="2024-05-03T08:00:00Z">3 May</time><p class="updated"><time datetime="2024-05-09">'), '2024-05-03T08:00:00Z', 'time'],
+    ['a time written out', page('', '<h1>A</h1><time>3 May 2024</time>'), '2024-05-03', 'time'],
+    ['the address', page('<link rel="canonical" href="https://a.example/news/2024/05/04/river-rises">', '<h1>A</h1>'), '2024-05-04', 'url'],
+  ])('%s', (_, html, published, publishedFrom) => {
+    expect(draftOf(html)).toMatchObject({ published, publishedFrom });
+  });
+
+  test.each([
+    ['only a change is dated', page('<meta property="article:modified_time" content="2024-05-02"><script type="application/ld+json">{"@type":"NewsArticle","dateModified":"2024-05-01"}</script>', '<h1>A</h1>')],
+    ['two times stand by the headline and neither says what it is', page('', '<h1>A</h1><time datetime="2024-05-03">a</time><time datetime="2024-06-03">b</time>')],
+    ['the date lies in the future', page('<meta property="article:published_time" content="2031-05-02">', '<h1>A</h1>')],
+    ['the date is no date', page('<meta property="article:published_time" content="yesterday">', '<h1>A</h1>')],
+  ])('is not known where %s', (_, html) => {
+    const draft = draftOf(html);
+    expect(draft.title).toBe('A');
+    expect(draft).not.toHaveProperty('published');
+    expect(draft).not.toHaveProperty('publishedFrom');
+  });
+});
+
+describe('what a page says of itself', () => {
+  test('is dropped where it is no web address', () => {
+    for (const link of ['javascript:alert(1)', 'data:text/html,x', 'https://a:b@c.example/x', 'https://a.example/']) {
+      expect(draftOf(page(`<link rel="canonical" href="${link}">`, '<h1>A</h1>'))).not.toHaveProperty('canonicalUrl');
+    }
+  });
+
+  test('in JSON-LD nested without end is passed over', () => {
+    expect(draftOf(page(`<script type="application/ld+json">${'[{"@graph":'.repeat(5000)}</script>`, '<h1>A</h1>')).title).toBe('A');
+    expect(draftOf(page(`<script type="application/ld+json">${'['.repeat(5000)}${']'.repeat(5000)}</script>`, '<h1>A</h1>')).title).toBe('A');
+  });
+});
+
+describe('a page made to hurt', () => {
+  const nest = (depth: number) => `<html><body>${'<div>'.repeat(depth)}${prose}`;
+  test.each([
+    ['1,000 nested elements', nest(1000)],
+    ['50,000 nested elements', nest(50_000)],
+    ['2,000 unclosed elements', `<html><body>${'<b><i><a>'.repeat(2000)}x`],
+    ['200,000 paragraphs', `<html><body>${'<p>x</p>'.repeat(200_000)}`],
+  ])('of %s is refused before it is parsed', (_, html) => {
+    expect(readPage(html)).toMatchObject({ code: 'too-complex' });
+  });
+
+  test.each([
+    ['100 nested elements', nest(100)],
+    ['100,000 attributes', `<html><body><div ${Array.from({ length: 100_000 }, (_, i) => `a${i}=1`).join(' ')}>${prose}</div>`],
+    ['a title of 200 KB', page(`<title>${' - '.repeat(66_000)}</title>`, '')],
+    ['a million spaces', page('', `<p>a${' '.repeat(1_000_000)}b</p>`)],
+    ['unclosed comments and tags', `${page('', '')}${'<!--'.repeat(100_000)}`],
+    ['quotes that never close', page('', `<a title=">${"<a b='".repeat(1001)}`) + prose],
+    ['a hundred thousand angle brackets', page('', '<'.repeat(100_000))],
+  ])('with %s is still read', (_, html) => {
+    expect(draftOf(html).text).toContain('The river rose');
+  });
+});
