@@ -72,7 +72,7 @@ const STOP_WORDS: ReadonlySet<string> = new Set(
   (
     'a about above after again against all also am an and any are arent as at be because been before being below between both but by can cant could couldnt ' +
     'did didnt do does doesnt doing dont down during each either else ever few for from further had hadnt has hasnt have havent having he hed hell her here hers herself him himself his how ' +
-    'i id if ill im in into is isnt it its itself ive just let me might more most must my myself no nor not now of off on once only or other our ours ourselves out over own ' +
+    'i id if ill im in into is isnt it its itself ive just let many me might more most much must my myself no nor not now of off on once only or other our ours ourselves out over own ' +
     'same shall she should shouldnt so some such than that thats the their theirs them themselves then there theres these they theyre this those through to too under until up upon us very ' +
     'was wasnt we were werent what whats when where which while who whos whom whose why will with wont would wouldnt you youre your yours yourself ' +
     'b c d e f g h j k l m n o p q r s t u v w x y z'

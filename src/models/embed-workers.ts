@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
 import { ModelError } from '../core/errors.ts';
 
-type Job = { text: string; urgent: boolean; resolve: (vector: Float32Array) => void; reject: (error: unknown) => void };
+type Job = { text: string; urgent: boolean; signal: AbortSignal | undefined; resolve: (vector: Float32Array) => void; reject: (error: unknown) => void };
 type Reply = { id: number; vector: Float32Array } | { id: number; failure: string };
 
 /** The compiled worker; from the sources (tests) it is found in the build beside them. */
@@ -32,19 +32,12 @@ export class EmbedWorkers {
     return new EmbedWorkers(workers);
   }
 
-  /** The raw vector of a text; rejects when the signal fires (a text already in the model is finished and dropped). */
+  /** The raw vector of a text; rejects when the signal has fired by the time a thread is free. */
   embed(text: string, { urgent, signal }: { urgent: boolean; signal?: AbortSignal | undefined }): Promise<Float32Array> {
     return new Promise((resolve, reject) => {
       if (this.#stopping) return reject(new ModelError('model-stopped', 503, 'The embedder is shutting down'));
       if (signal?.aborted) return reject(signal.reason);
-      const queue = urgent ? this.#urgent : this.#others;
-      const job: Job = { text, urgent, resolve, reject };
-      queue.push(job);
-      signal?.addEventListener('abort', () => {
-        const at = queue.indexOf(job);
-        if (at >= 0) queue.splice(at, 1);
-        reject(signal.reason);
-      }, { once: true });
+      (urgent ? this.#urgent : this.#others).push({ text, urgent, signal, resolve, reject });
       this.#next();
     });
   }
@@ -68,6 +61,10 @@ export class EmbedWorkers {
       const spare = questionRuns && this.#all.length > 1 ? 1 : 0;
       const job = this.#urgent.shift() ?? (this.#free.length > spare ? this.#others.shift() : undefined);
       if (!job) return;
+      if (job.signal?.aborted) {
+        job.reject(job.signal.reason);
+        continue;
+      }
       const worker = this.#free.pop()!; // the loop's condition
       this.#running.set(worker, job);
       worker.postMessage({ id: 0, text: job.text });

@@ -37,6 +37,8 @@ function mount(app: Express, options: AppOptions): void {
       const route = methods.get(request.method === 'HEAD' ? 'get' : request.method.toLowerCase());
       if (!route) {
         await requireAccess(request, options);
+        const isSomething = [...methods.values()].some(({ params }) => !params || params.safeParse(request.params).success);
+        if (!isSomething) throw nothingHere();
         response.set('Allow', [...methods.keys()].map((method) => method.toUpperCase()).join(', '));
         throw new AppError('method-not-allowed', 405, `${path} does not take ${request.method.slice(0, 20)}`);
       }
@@ -112,7 +114,11 @@ function limiter(perMinute: number): (request: Request, response: Response) => P
 function notFound(options: AppOptions): RequestHandler {
   return async (request) => {
     await requireAccess(request, options);
-    throw new AppError('no-route', 404, 'There is nothing at this address', { hint: 'See /docs for what there is.' });
+    throw nothingHere();
   };
+}
+
+function nothingHere(): AppError {
+  return new AppError('no-route', 404, 'There is nothing at this address', { hint: 'See /docs for what there is.' });
 }
 

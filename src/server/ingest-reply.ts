@@ -10,7 +10,7 @@ export function ingestReply(report: IngestReport): Reply {
   if (added + updated + unchanged > 0 || failed.length === 0) return { status: 201, json: report };
   const status = statusOf(failed);
   const problem = { type: 'about:blank', title: 'Nothing could be stored', status, detail: detailOf(failed), code: failed[0]!.code, hint: failed[0]!.hint, failed };
-  return { status, json: problem, headers: { 'Content-Type': 'application/problem+json' } };
+  return { status, json: problem, contentType: 'application/problem+json' };
 }
 
 function statusOf(failed: IngestFailure[]): number {

@@ -6,7 +6,7 @@ import type { Reply } from './route.ts';
 export async function send(reply: Reply, response: Response, signal: AbortSignal): Promise<void> {
   response.status(reply.status ?? 200);
   response.set(reply.headers ?? {});
-  if ('json' in reply) response.type('application/json').send(safeJson(reply.json));
+  if ('json' in reply) response.type(reply.contentType ?? 'application/json').send(safeJson(reply.json));
   else if ('html' in reply) response.type('text/html').send(reply.html);
   else if ('stream' in reply) await pump(reply.stream, response.type(reply.contentType), signal);
   else response.end();

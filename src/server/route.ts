@@ -7,7 +7,7 @@ import { InvalidInputError } from '../core/errors.ts';
 
 /** What a handler answers with; one place writes it to the client (reply.ts). */
 export type Reply =
-  | { status?: number; json: unknown; headers?: Record<string, string> }
+  | { status?: number; json: unknown; contentType?: string; headers?: Record<string, string> }
   | { status?: number; html: string; headers?: Record<string, string> }
   | { status?: number; empty: true; headers?: Record<string, string> }
   /** Pieces are written as they come, as fast as the client reads. */

@@ -18,6 +18,7 @@ export function renderPage({ title, description, assets, robots }: PageHead, bod
         <meta property="og:site_name" content="Dateline" />
         {description !== undefined && <meta property="og:description" content={description} />}
         {robots && <meta name="robots" content={robots} />}
+        <script src="/assets/theme.js" />
         <link rel="icon" type="image/svg+xml" href="/assets/icon.svg" />
         {assets.styles.map((href) => <link rel="stylesheet" href={href} key={href} />)}
         {assets.scripts.map((src) => <script type="module" src={src} key={src} />)}
@@ -32,14 +33,16 @@ export function renderPage({ title, description, assets, robots }: PageHead, bod
 export function Frame({ children }: { children: ComponentChildren }): VNode {
   return (
     <>
+      <a class="skip" href="#main">Skip to the content</a>
       <header class="site">
         <a class="brand" href="/">Dateline</a>
         <nav aria-label="Pages">
           <a href="/">Ask</a>
           <a href="/library">Library</a>
+          <a href="/docs">API</a>
         </nav>
       </header>
-      <main class="permalink">{children}</main>
+      <main class="permalink" id="main">{children}</main>
     </>
   );
 }

@@ -2,10 +2,10 @@ import type { PageAssets } from '../route.ts';
 import { renderPage } from './layout.tsx';
 
 /** The page that the application builds itself into. */
-export function shellPage({ page }: PageAssets, title = 'Dateline'): string {
+export function shellPage({ page }: PageAssets, title = 'Dateline', { hasToken = false } = {}): string {
   return renderPage(
     { title, assets: page },
-    <div id="app">
+    <div id="app" data-token={hasToken ? 'set' : undefined}>
       <noscript>Asking questions needs JavaScript. Permalinks of answers and citations work without it.</noscript>
     </div>,
   );

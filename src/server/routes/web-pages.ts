@@ -7,14 +7,14 @@ import { defineRoute } from '../route.ts';
 
 const html = (description: string) => ({ 200: { description, content: ['text/html'] } });
 
-export const askPage = defineRoute({ method: 'get', path: '/', summary: 'The web page: ask', responses: html('A page'), handle: (_input, { assets }) => ({ html: shellPage(assets) }) });
+export const askPage = defineRoute({ method: 'get', path: '/', summary: 'The web page: ask', responses: html('A page'), handle: (_input, { assets, config }) => ({ html: shellPage(assets, 'Dateline', { hasToken: config.API_TOKEN !== undefined }) }) });
 
 export const libraryPage = defineRoute({
   method: 'get',
   path: '/library',
   summary: 'The web page: library',
   responses: html('A page'),
-  handle: (_input, { assets }) => ({ html: shellPage(assets, 'Library · Dateline') }),
+  handle: (_input, { assets, config }) => ({ html: shellPage(assets, 'Library · Dateline', { hasToken: config.API_TOKEN !== undefined }) }),
 });
 
 export const articlePage = defineRoute({
@@ -23,9 +23,9 @@ export const articlePage = defineRoute({
   summary: 'The web page: an article with its versions',
   params: z.object({ id: articleId }),
   responses: html('A page'),
-  async handle({ params }, { assistant, assets }) {
+  async handle({ params }, { assistant, assets, config }) {
     const { article } = await assistant.article(params.id);
-    return { html: shellPage(assets, `${article.title} · Dateline`) };
+    return { html: shellPage(assets, `${article.title} · Dateline`, { hasToken: config.API_TOKEN !== undefined }) };
   },
 });
 
