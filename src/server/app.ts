@@ -64,13 +64,9 @@ function runner(options: AppOptions): (route: Route, request: Request, response:
     if (route.limited && access !== 'shell') await limit(request, response);
     const signal = signalOf(response);
     const uploaded: UploadedFile[] = route.upload ? await files.receive(request, response) : [];
-    try {
-      const body = route.body ? await json.receive(request, response) : undefined;
-      const reply = await route.run({ params: request.params, query: request.query, body }, { ...options, routes, signal, request, files: uploaded });
-      await send(reply, response, signal);
-    } finally {
-      await discard(uploaded);
-    }
+    const body = route.body ? await json.receive(request, response) : undefined;
+    const reply = await route.run({ params: request.params, query: request.query, body }, { ...options, routes, signal, request, files: uploaded }).finally(() => discard(uploaded));
+    await send(reply, response, signal);
   };
 }
 
