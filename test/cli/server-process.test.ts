@@ -1,0 +1,127 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterEach, describe, expect, test } from 'vitest';
+import { FERRY, FLOOD } from '../server/test-server.ts';
+import { shell, type Shell } from './shell.ts';
+
+let sh: Shell;
+afterEach(() => sh.remove());
+
+/** What differs from run to run. */
+const steady = (text: string) => text.replace(/[qt]_[0-9a-f]{32}|http:\/\/[^/\s]+|"(took|retrieve|answer|total|createdAt|asOf)": [^\n]+/g, '…');
+
+test('while a server runs the commands work through it, with equal output', async () => {
+  sh = await shell();
+  await sh.run(['ingest', '-'], { input: JSON.stringify([FLOOD, FERRY]) });
+  const commands = [['list'], ['search', 'ferry repair cost'], ['stats'], ['export'], ['ask', 'What did the repair of the ferry cost?'], ['search', 'ferry', '--json'], ['ask', 'Did the council of Lisbon elect a mayor?'], ['show', 'a_0000000000000000'], ['samples', 'remove']];
+  const alone = [];
+  for (const command of commands) alone.push(await sh.run(command));
+  const server = await sh.serve({ API_TOKEN: 'a-token-of-more-than-32-characters-long' });
+  for (const [at, command] of commands.entries()) {
+    const through = await sh.run(command);
+    expect({ command, code: through.code, out: steady(through.stdout) }).toEqual({ command, code: alone[at]!.code, out: steady(alone[at]!.stdout) });
+  }
+  expect(await server.stop()).toBe(0);
+});
+
+test('E10: a second server exits 1 within 3 s and names the first; after a SIGKILL the next one starts at once', async () => {
+  sh = await shell();
+  const first = await sh.serve();
+  const started = performance.now();
+  const second = await sh.run(['serve']);
+  expect(performance.now() - started).toBeLessThan(3500);
+  expect(second.code).toBe(1);
+  expect(second.stderr).toContain(first.url);
+  expect(await (await fetch(`${first.url}/healthz`)).json()).toEqual({ status: 'ok' });
+  await first.stop('SIGKILL');
+  const next = await sh.serve();
+  expect(await next.stop()).toBe(0);
+});
+
+test('J5: without settings a server listens on loopback alone', async () => {
+  sh = await shell();
+  const server = await sh.serve();
+  expect(new URL(server.url).hostname).toBe('127.0.0.1');
+  await server.stop();
+});
+
+describe('E5: a library that cannot be opened is told in a line', () => {
+  test('the folder is a file', async () => {
+    sh = await shell();
+    await writeFile(join(sh.folder, 'file'), 'x');
+    const ran = await sh.run(['serve'], { env: { DATA_DIR: join(sh.folder, 'file') } });
+    expect(ran.code).toBe(1);
+    expect(ran.stderr.trim().split('\n')).toHaveLength(1);
+    expect(ran.stderr).not.toContain('node_modules');
+  });
+  test('a folder that is missing is made', async () => {
+    sh = await shell();
+    expect((await sh.run(['stats'], { env: { DATA_DIR: join(sh.folder, 'a/b/c') } })).code).toBe(0);
+  });
+  test('the database is no database', async () => {
+    sh = await shell();
+    await sh.run(['ingest', '-'], { input: JSON.stringify([FLOOD]) });
+    const { readdir } = await import('node:fs/promises');
+    const database = (await readdir(join(sh.folder, 'library'))).find((name) => /\.(db|sqlite)$/.test(name) && !name.startsWith('lock'))!;
+    await mkdir(join(sh.folder, 'broken'));
+    await writeFile(join(sh.folder, 'broken', database), 'this is no database at all '.repeat(500));
+    const ran = await sh.run(['stats'], { env: { DATA_DIR: join(sh.folder, 'broken') } });
+    expect(ran.code).toBe(1);
+    expect(ran.stderr.trim().split('\n')).toHaveLength(1);
+  });
+});
+
+test('E1: twenty-five SIGKILLs during ingest lose, double or hide nothing that was acknowledged', async () => {
+  sh = await shell();
+  const acknowledged = new Map<string, string>();
+  let sent = 0;
+  for (let kill = 0; kill < 25; kill += 1) {
+    const server = await sh.serve();
+    const killAfter = 1 + ((kill * 7) % 5); // acknowledgements before the kill: spread, not random, so that a failure repeats
+    let acks = 0;
+    const sending = Array.from({ length: 4 }, async () => {
+      for (;;) {
+        sent += 1;
+        const token = `tok${sent}zebra`;
+        const response = await fetch(`${server.url}/api/articles`, { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify({ url: `https://paper.example/${sent}`, title: `Article ${token}`, text: `The council of day ${sent} spoke of ${token} at length. It was a long meeting.` }) });
+        const { articles } = await response.json();
+        acknowledged.set(articles[0].id, token);
+        acks += 1;
+        if (acks === killAfter) server.process.kill('SIGKILL');
+      }
+    });
+    await Promise.allSettled(sending);
+    await server.stop('SIGKILL');
+  }
+  const server = await sh.serve();
+  const listed: string[] = [];
+  for (let cursor: string | undefined = ''; cursor !== undefined; ) {
+    const page: { articles: { id: string }[]; next?: string } = await (await fetch(`${server.url}/api/articles?limit=200${cursor ? `&cursor=${encodeURIComponent(cursor)}` : ''}`)).json();
+    listed.push(...page.articles.map(({ id }) => id));
+    cursor = page.next;
+  }
+  expect(new Set(listed).size).toBe(listed.length);
+  expect(acknowledged.size).toBeGreaterThan(50);
+  for (const [id, token] of acknowledged) {
+    expect(listed).toContain(id);
+    const { passages } = await (await fetch(`${server.url}/api/search?q=${token}&mode=words`)).json();
+    expect(passages.map(({ articleId }: { articleId: string }) => articleId)).toEqual([id]);
+  }
+  expect(listed.length - acknowledged.size).toBeLessThanOrEqual(25 * 4); // what was stored but not yet acknowledged at a kill
+  await server.stop();
+}, 120_000);
+
+test('Ctrl-C in the middle of an ingest exits 130, keeps what was acknowledged, and the next command works', async () => {
+  sh = await shell();
+  const rows = Array.from({ length: 20_000 }, (_none, at) => JSON.stringify({ url: `https://paper.example/${at}`, title: `Article ${at}`, text: `The council met on day ${at}. `.repeat(20) }));
+  await writeFile(join(sh.folder, 'many.jsonl'), rows.join('\n'));
+  const child = sh.start(['ingest', 'many.jsonl']);
+  const code = await new Promise<number | null>((resolve) => {
+    child.stderr!.once('data', () => child.kill('SIGINT'));
+    child.once('close', resolve);
+  });
+  expect(code).toBe(130);
+  const stats = JSON.parse((await sh.run(['stats', '--json'])).stdout);
+  expect(stats.articles).toBeGreaterThan(0);
+  expect(stats.articles).toBeLessThan(20_000);
+}, 60_000);
