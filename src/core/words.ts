@@ -33,6 +33,7 @@ const LONGEST_KEPT = 12;
 
 /** Lower case, without accents, points of initials and a possessive ending. */
 export function fold(word: string): string {
+  if (/^[A-Za-z0-9]+$/.test(word)) return word.toLowerCase(); // nearly every word: a tenth of the time
   return word
     .normalize('NFKD')
     .replace(/\p{M}/gu, '')

@@ -1,5 +1,5 @@
 import { createReadStream } from 'node:fs';
-import { copyFile, mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { AppError } from '../core/errors.ts';
@@ -27,12 +27,6 @@ export async function findLocalModel(name: string, modelsDir: string): Promise<{
   for (const file of model.files) if ((await hashOf(join(folder, file.name))) !== file.sha256) return undefined;
   const from = await readFile(join(folder, 'from.txt'), 'utf8').catch(() => 'put there by hand');
   return { folder, from: from.trim() };
-}
-
-/** Whether a model's files lie there, by name alone: cheap enough to ask every few seconds. */
-export async function mayHaveLocalModel(name: string, modelsDir: string): Promise<boolean> {
-  const sizes = await Promise.all(knownModel(name).files.map((file) => stat(join(modelsDir, name, file.name)).catch(() => undefined)));
-  return sizes.every((size) => size !== undefined);
 }
 
 /** Fetches a model into `modelsDir` unless it is there, and checks its hashes. Says where it came from; tells each try. */

@@ -23,7 +23,7 @@ export async function doctor({ json }: { json?: true }): Promise<void> {
     for (const { name, value, from } of settings) print(`${name.padEnd(22)} ${value} (${from})`);
     print(`\n${holder?.kind === 'server' ? `A server runs on the library: ${holder.url}` : 'No server runs on the library.'}`);
     if ('problem' in checked) print(`library   ${checked.problem}`);
-    else for (const line of [...statsLines({ ...checked.stats, models: checked.models })]) print(line);
+    else for (const line of statsLines({ ...checked.stats, models: checked.models })) print(line);
     print(ok ? 'All well.' : 'Something is missing: see above.');
   }
   if (!ok) process.exitCode = 1;

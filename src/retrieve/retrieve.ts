@@ -1,0 +1,85 @@
+import { ModelError } from '../core/errors.ts';
+import type { Filters } from '../core/filters.ts';
+import type { ArticleStore, Embedder, VectorHit, WordsRanking } from '../core/ports.ts';
+import type { Retrieval } from '../core/retrieval.ts';
+import { datePrior } from './date-prior.ts';
+import { fuse, type Ranked } from './fuse.ts';
+import { lookUp } from './look-up.ts';
+
+export type SearchMode = 'hybrid' | 'words' | 'meaning';
+
+export type RetrieveDependencies = {
+  store: Pick<ArticleStore, 'searchWords' | 'searchVector' | 'articles' | 'version'>;
+  /** Absent: words alone. */
+  embedder?: Pick<Embedder, 'embedQuestion'>;
+  /** Id of the generation that the embedder made. */
+  generation?: number;
+};
+
+export type RetrieveOptions = {
+  filters?: Filters & { withoutSamples?: boolean };
+  /** ISO moment that the question is asked from. */
+  asOf: string;
+  limit?: number;
+  mode?: SearchMode;
+  /** Whether articles published near `asOf` rank higher. */
+  datePrior?: boolean;
+  signal?: AbortSignal;
+};
+
+/** How many passages each ranking offers: the right one stands among the first 200 by words wherever words find it at all. */
+const POOL = 200;
+
+/** The evidence for one question that stands alone, best first; the answer and `search` rank alike. */
+export async function retrieve(question: string, needs: RetrieveDependencies, options: RetrieveOptions): Promise<Retrieval> {
+  const { limit = 20, mode = 'hybrid', signal } = options;
+  const [words, meaning] = await Promise.all([byWords(question, needs, options), byMeaning(question, needs, options)]);
+  signal?.throwIfAborted();
+  const serves = mode === 'meaning' && meaning ? 'meaning' : meaning ? 'hybrid' : 'words';
+  const fused = fuse(words, meaning, serves, POOL);
+  const dated = await rankByDate(fused, needs, options);
+  signal?.throwIfAborted();
+  const passages = await lookUp(dated, needs.store, limit);
+  return {
+    passages,
+    parts: new Map(dated.filter(({ passage }) => passages.some(({ id }) => id === passage.id)).map(({ passage, parts }) => [passage.id, parts])),
+    weights: words.weights,
+    total: words.total,
+    strength: strengthOf(words),
+    ...(mode !== 'words' && !meaning && { degraded: ['words-only'] as ['words-only'] }),
+  };
+}
+
+function byWords(question: string, { store }: RetrieveDependencies, { filters = {} }: RetrieveOptions): Promise<WordsRanking> {
+  return store.searchWords(question, { limit: POOL, filters });
+}
+
+/** undefined where meaning was not asked for, or cannot serve just now. */
+async function byMeaning(question: string, { store, embedder, generation }: RetrieveDependencies, { filters = {}, mode, signal }: RetrieveOptions): Promise<VectorHit[] | undefined> {
+  if (mode === 'words' || !embedder || generation === undefined) return undefined;
+  const vector = await embedder.embedQuestion(question, { ...(signal && { signal }) }).catch((error: unknown) => {
+    signal?.throwIfAborted();
+    if (!(error instanceof ModelError)) throw error;
+    return undefined; // words alone serve, and the answer says so
+  });
+  if (!vector) return undefined;
+  return store.searchVector(vector, { limit: POOL, filters, generation });
+}
+
+async function rankByDate(fused: Ranked[], { store }: RetrieveDependencies, { asOf, datePrior: dated = true }: RetrieveOptions): Promise<Ranked[]> {
+  const articles = await store.articles([...new Set(fused.map(({ passage }) => passage.articleId))]);
+  const published = new Map(articles.map((article) => [article.id, article.published]));
+  return fused
+    .filter(({ passage }) => published.has(passage.articleId))
+    .map(({ passage, score, parts }) => {
+      const date = dated ? datePrior(published.get(passage.articleId), asOf) : 0;
+      return { passage, score: score + date, parts: { ...parts, date } };
+    })
+    .toSorted((a, b) => b.score - a.score || (a.passage.id < b.passage.id ? -1 : 1));
+}
+
+/** Undated on purpose: people ask archives too, and a question asked a year late must not be declined for it. */
+function strengthOf({ hits, total }: WordsRanking): Retrieval['strength'] {
+  if (total === 0) return { bmNorm: 0, covered: 0 };
+  return { bmNorm: Math.max(0, ...hits.map(({ score }) => score)) / total, covered: Math.max(0, ...hits.map(({ covered }) => covered)) };
+}

@@ -1,0 +1,100 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, expect, test } from 'vitest';
+import type { Stats } from '../../src/assistant-types.ts';
+import { embeds, fakeOpenAi, type FakeOpenAi, type Script } from '../fakes/fake-openai.ts';
+import { FERRY, FLOOD, testServer, type TestServer } from './test-server.ts';
+
+const WORDS = ['flood', 'ferry', 'council', 'repair', 'school', 'mayor', 'water', 'cost'];
+/** A little meaning: how often a text speaks of each of eight things. */
+const vectorOf = (text: string) => WORDS.map((word) => 0.1 + text.toLowerCase().split(word).length - 1);
+
+const open: { close(): Promise<void> }[] = [];
+let folder: string | undefined;
+afterEach(async () => {
+  for (const thing of open.splice(0).reverse()) await thing.close();
+  if (folder) await rm(folder, { recursive: true, force: true });
+  folder = undefined;
+});
+
+async function provider(...scripts: Script[]): Promise<FakeOpenAi> {
+  const fake = await fakeOpenAi(...scripts);
+  open.push(fake);
+  return fake;
+}
+
+async function serving(fake: FakeOpenAi, model = 'first'): Promise<TestServer> {
+  folder ??= await mkdtemp(join(tmpdir(), 'dateline-embedding-'));
+  const server = await testServer({ EMBED_PROVIDER: 'openai', EMBED_MODEL: model, EMBED_BASE_URL: fake.url }, { dataDir: folder, keep: true });
+  open.push(server);
+  return server;
+}
+
+async function stats(server: TestServer): Promise<Stats> {
+  return (await server.send('/api/stats')).json() as Promise<Stats>;
+}
+
+/** Waits for the state, however long that takes: the test's own time-out is the bound. */
+async function until(server: TestServer, holds: (stats: Stats) => boolean): Promise<Stats> {
+  for (;;) {
+    const now = await stats(server);
+    if (holds(now)) return now;
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+}
+
+const byMeaning = async (server: TestServer, q: string) => (await (await server.send(`/api/search?mode=meaning&q=${encodeURIComponent(q)}`)).json()).passages as { title: string }[];
+
+test('vectors follow in the background, are counted while they wait, and then find by meaning', async () => {
+  const server = await serving(await provider(embeds(vectorOf)));
+  await server.post('/api/articles', { articles: [FLOOD, FERRY] });
+  const done = await until(server, ({ embedding }) => embedding.waiting === 0 && embedding.vectors === 2);
+  expect(done.embedding).toMatchObject({ state: 'ready', embedder: 'openai:first' });
+  expect((await byMeaning(server, 'ferry repair cost'))[0]!.title).toBe(FERRY.title);
+  expect((await server.ask('What did the repair of the ferry cost?')).degraded).toBeUndefined();
+});
+
+test('E9: after a change of embedder everything is embedded anew in the background, and no vectors are mixed', async () => {
+  const fake = await provider(embeds(vectorOf));
+  const before = await serving(fake, 'first');
+  await before.post('/api/articles', { articles: [FLOOD, FERRY] });
+  await until(before, ({ embedding }) => embedding.vectors === 2);
+  await open.pop()!.close();
+  const other = await provider(embeds((text) => [...vectorOf(text), 1, 1, 1]));
+  const after = await serving(other, 'second');
+  expect((await after.send('/api/search?q=ferry')).status).toBe(200);
+  const done = await until(after, ({ embedding }) => embedding.embedder === 'openai:second' && embedding.waiting === 0);
+  expect(done.embedding.vectors).toBe(2);
+  expect((await byMeaning(after, 'ferry repair cost'))[0]!.title).toBe(FERRY.title);
+});
+
+test('E11: a text whose vector is no vector is marked and left, the others are found by meaning, and the server lives', async () => {
+  const server = await serving(await provider(embeds((text) => (text.includes('212 homes') ? [1, null, 3, 4, 5, 6, 7, 8] : vectorOf(text)))));
+  await server.post('/api/articles', { articles: [FLOOD, FERRY] });
+  const done = await until(server, ({ embedding }) => embedding.vectors === 1 && embedding.waiting === 0);
+  expect(done.embedding.state).toBe('ready');
+  expect((await byMeaning(server, 'ferry repair cost')).map(({ title }) => title)).toEqual([FERRY.title]);
+  expect((await server.ask('How many homes were flooded by the river Tarvel?')).status).toBe('answered');
+});
+
+test('a provider that is down leaves passages waiting, words go on, and answers say so', async () => {
+  const fake = await fakeOpenAi();
+  await fake.close();
+  const server = await serving(fake);
+  expect((await server.post('/api/articles', { articles: [FLOOD, FERRY] })).status).toBe(201);
+  const state = await until(server, ({ embedding }) => embedding.problem !== undefined);
+  expect(state.embedding).toMatchObject({ state: 'no-model', waiting: 2, problem: expect.stringContaining('cannot be reached') });
+  expect(await (await server.send('/readyz')).json()).toMatchObject({ ready: true, words: true, meaning: 'no-model' });
+  const answer = await server.ask('What did the repair of the ferry cost?');
+  expect(answer).toMatchObject({ status: 'answered', degraded: ['words-only'] });
+});
+
+test('the provider failing on a question leaves it to words, and says so', async () => {
+  let isDown = false;
+  const server = await serving(await provider((request, response) => (isDown ? void response.writeHead(400).end('{}') : embeds(vectorOf)(request, response))));
+  await server.post('/api/articles', { articles: [FLOOD, FERRY] });
+  await until(server, ({ embedding }) => embedding.vectors === 2);
+  isDown = true;
+  expect(await server.ask('What did the repair of the ferry cost?')).toMatchObject({ status: 'answered', degraded: ['words-only'] });
+});
