@@ -1,0 +1,91 @@
+import type { Answer, Usage } from '../core/answer.ts';
+import type { AnswerEvent } from '../core/answer-event.ts';
+import { NO_USAGE, type ArticleStore } from '../core/ports.ts';
+import type { Retrieval } from '../core/retrieval.ts';
+import { AnswerText } from './answer-text.ts';
+import { declined, tooWeak, type Decline } from './decline.ts';
+import { sourcesOf } from './evidence-sentences.ts';
+import { extract } from './extract/extract.ts';
+import { write, type ChatWriter } from './write/write.ts';
+
+export type AnswerDependencies = {
+  store: Pick<ArticleStore, 'articles' | 'version' | 'counts'>;
+  /** Absent: the answer is made of the articles' own sentences. */
+  chat?: ChatWriter;
+  /** 0 never declines while anything was found, 1 declines whenever in doubt. */
+  strictness: number;
+  /** Monotonic milliseconds. */
+  now: () => number;
+};
+
+/** What the caller knows of the record before it is answered. */
+export type AnswerFrame = Pick<Answer, 'id' | 'conversationId' | 'question' | 'standaloneQuestion' | 'filters' | 'asOf' | 'model' | 'prompt' | 'library' | 'createdAt'> & {
+  /** Milliseconds that retrieval took. */
+  retrieveMs: number;
+  /** What understanding a follow-up used up. */
+  usage?: Usage;
+};
+
+/** Answers from the evidence, as events that end with `answer-end` or `answer-declined`. Errors are thrown. */
+export async function* answer(retrieval: Retrieval, needs: AnswerDependencies, { frame, signal }: { frame: AnswerFrame; signal: AbortSignal }): AsyncGenerator<AnswerEvent> {
+  const started = needs.now();
+  const record = (parts: AnswerParts): Answer => recordOf(frame, retrieval, { ...parts, answerMs: needs.now() - started });
+  yield { type: 'evidence-found', passages: retrieval.passages };
+  const weak = await tooWeak(frame.standaloneQuestion, retrieval, needs);
+  if (weak) return yield { type: 'answer-declined', answer: record({ decline: weak, usage: NO_USAGE }) };
+  const sources = await sourcesOf(retrieval.passages, needs.store);
+  const evidence = { ...retrieval, passages: retrieval.passages.filter(({ articleId }) => sources.has(articleId)) };
+  signal.throwIfAborted();
+  const text = new AnswerText(sources);
+  const writing = needs.chat
+    ? write(frame.standaloneQuestion, evidence.passages, needs.chat, { sources, asOf: frame.asOf, signal })
+    : extract(frame.standaloneQuestion, evidence);
+  const end = yield* textEvents(writing, text, signal);
+  if (end.refused || text.sentences.length === 0) return yield { type: 'answer-declined', answer: record({ decline: declined('weak-evidence', frame.standaloneQuestion, retrieval), usage: end.usage }) };
+  yield { type: 'answer-end', answer: record({ text, ...end }) };
+}
+
+/** The deltas and checked sentences of what is written. Leaving early closes the model's connection. */
+async function* textEvents(writing: ReturnType<typeof write>, text: AnswerText, signal: AbortSignal) {
+  let end = { truncated: true, refused: false, invalidMarkers: 0, usage: { ...NO_USAGE, modelCalls: 1 } };
+  try {
+    while (!text.isFull) {
+      const step = await writing.next();
+      signal.throwIfAborted();
+      if (step.done) {
+        end = step.value;
+        break;
+      }
+      yield* text.add(step.value);
+    }
+  } finally {
+    await writing.return(end);
+  }
+  yield* text.end();
+  return end;
+}
+
+type AnswerParts = { text?: AnswerText; decline?: Decline; truncated?: boolean; invalidMarkers?: number; usage: Usage };
+
+function recordOf(frame: AnswerFrame, { passages, degraded }: Retrieval, { text, decline, truncated = false, invalidMarkers = 0, usage, answerMs }: AnswerParts & { answerMs: number }): Answer {
+  const { retrieveMs, usage: before = NO_USAGE, ...known } = frame;
+  return {
+    ...known,
+    status: decline ? 'declined' : 'answered',
+    text: decline?.text ?? text?.text ?? '',
+    sentences: text?.sentences ?? [],
+    markers: text?.markers ?? [],
+    citations: text?.citations ?? [],
+    evidence: passages,
+    ...(truncated && { truncated }),
+    ...(degraded && { degraded }),
+    invalidMarkers,
+    ...(decline && { reason: decline.reason, missing: decline.missing, nearest: decline.nearest }),
+    timings: { retrieve: Math.round(retrieveMs), answer: Math.round(answerMs), total: Math.round(retrieveMs + answerMs) },
+    usage: sum(before, usage),
+  };
+}
+
+function sum(a: Usage, b: Usage): Usage {
+  return { modelCalls: a.modelCalls + b.modelCalls, inputTokens: a.inputTokens + b.inputTokens, outputTokens: a.outputTokens + b.outputTokens };
+}

@@ -1,0 +1,83 @@
+import { isStopWord } from '../../core/words.ts';
+import type { Retrieval } from '../../core/retrieval.ts';
+import type { Occurrence } from './candidates.ts';
+import type { Choice, PreparedPassage } from './prepare.ts';
+
+/** Sentences of an answer, and words of one of them. */
+const [MOST_SENTENCES, MOST_WORDS] = [3, 60];
+
+/** Weights fitted on even newsqa rows and rounded. */
+const W = { own: 4.5, neighbours: 1, titleOnly: -2.3, score: 0.074, votes: 1.56, topPassage: -1, opening: 1.3, crumb: -1, question: -1 };
+
+/** Keeps the logarithm of no votes finite. */
+const LEAST_VOTES = 0.003;
+
+/** Share of the votes from which nothing more need be said. */
+const ENOUGH = 0.95;
+
+/** Share of a sentence's content words from which another says the same. */
+const SAME_FROM = 0.8;
+
+/** The sentences that answer best together: each next one for what the chosen do not yet hold. */
+export function choose(passages: PreparedPassage[], occurrences: Occurrence[], votes: ReadonlyMap<string, number>, { weights, total }: Retrieval): Choice[] {
+  const keys = new Map<Choice, Set<string>>();
+  for (const { sentence, key } of occurrences) keys.set(sentence, (keys.get(sentence) ?? new Set()).add(key));
+  const options = passages.flatMap((passage) => passage.sentences.flatMap((sentence, at) => (isFit(sentence) ? [{ sentence, base: baseScore(passage, at, weights, total) + formScore(sentence, passage.rank) }] : [])));
+  const chosen: Choice[] = [];
+  const told = new Set<string>();
+  while (chosen.length < MOST_SENTENCES && shareOf(told, votes) < ENOUGH) {
+    let best: { sentence: Choice; score: number } | undefined;
+    for (const { sentence, base } of options) {
+      if (chosen.some((other) => other === sentence || saysTheSame(sentence, other))) continue;
+      const fresh = shareOf([...(keys.get(sentence) ?? [])].filter((key) => !told.has(key)), votes);
+      const score = base + W.votes * Math.log(LEAST_VOTES + fresh);
+      if (!best || score > best.score) best = { sentence, score };
+    }
+    if (!best) break;
+    chosen.push(best.sentence);
+    for (const key of keys.get(best.sentence) ?? []) told.add(key);
+  }
+  return chosen;
+}
+
+function shareOf(keys: Iterable<string>, votes: ReadonlyMap<string, number>): number {
+  let share = 0;
+  for (const key of keys) share += votes.get(key) ?? 0;
+  return share;
+}
+
+/** Short enough to be read as an answer. */
+function isFit({ words }: Choice): boolean {
+  return words.length > 0 && words.length <= MOST_WORDS;
+}
+
+/** How much of the question's weight the sentence holds, its neighbours add, or only the title does. */
+function baseScore(passage: PreparedPassage, at: number, weights: Retrieval['weights'], total: number): number {
+  const stems = (index: number) => new Set(passage.sentences[index]?.words.map(({ stem }) => stem));
+  const [own, before, after] = [stems(at), stems(at - 1), stems(at + 1)];
+  let score = W.score * passage.behind;
+  for (const [stem, weight] of weights) {
+    const share = total === 0 ? 0 : weight / total;
+    if (own.has(stem)) score += W.own * share;
+    else if (before.has(stem) || after.has(stem)) score += W.neighbours * share;
+    else if (passage.titleStems.has(stem)) score += W.titleOnly * share;
+  }
+  return score;
+}
+
+/**
+ * An article's first sentence says what it is about. What ends without a full stop is a crumb, a caption or a byline, and
+ * a question answers none. The best passage's lead by score counts for all of its sentences alike: too much for any one.
+ */
+function formScore({ text, start }: Choice, rank: number): number {
+  return (start === 0 ? W.opening : 0) + (rank === 0 ? W.topPassage : 0) + (ENDS.test(text) ? 0 : W.crumb) + (/\?["”’']?$/.test(text) ? W.question : 0);
+}
+
+/** How a whole sentence ends. */
+const ENDS = /[.!?…]["”’')\]]*$/;
+
+function saysTheSame(sentence: Choice, other: Choice): boolean {
+  const [one, two] = [sentence, other].map(({ words }) => new Set(words.filter(({ folded }) => !isStopWord(folded)).map(({ stem }) => stem)));
+  const shared = [...one!].filter((stem) => two!.has(stem)).length;
+  return shared >= SAME_FROM * Math.min(one!.size, two!.size);
+}

@@ -1,0 +1,44 @@
+import type Database from 'better-sqlite3';
+import { InvalidInputError } from '../../core/errors.ts';
+import type { Article } from '../../core/article.ts';
+import type { ArticleListQuery } from '../../core/ports.ts';
+import { articleOf, ARTICLE_COLUMNS, type ArticleRow } from './article-reader.ts';
+
+/** Words of `q` that are looked for; more would only cost. */
+const MOST_WORDS = 16;
+
+/** A page of the library, newest first, undated last. */
+export function listArticles(db: Database.Database, { q = '', outlet, from, to, undated, limit, cursor }: ArticleListQuery): { articles: Article[]; next?: string } {
+  const parts: [string, ...(string | number)[]][] = foldForList(q).split(/\s+/).filter(Boolean).slice(0, MOST_WORDS).map((word) => ['instr(listed, ?) > 0', word]);
+  if (outlet !== undefined) parts.push(['outlet = ?', outlet]);
+  if (from !== undefined) parts.push(['day >= ?', from]);
+  if (to !== undefined) parts.push(['day <= ?', to]);
+  if (undated) parts.push(['day IS NULL']);
+  if (cursor !== undefined) parts.push(['(newest, id) > (?, ?)', ...placeOf(cursor)]);
+  const where = parts.length > 0 ? `WHERE ${parts.map(([sql]) => sql).join(' AND ')}` : '';
+  const rows = db
+    .prepare<unknown[], ArticleRow & { newest: number }>(`SELECT ${ARTICLE_COLUMNS}, newest FROM articles a ${where} ORDER BY newest, id LIMIT ?`)
+    .all(...parts.flatMap(([, ...values]) => values), limit + 1);
+  const page = rows.slice(0, limit);
+  const last = page.at(-1);
+  return { articles: page.map(articleOf), ...(rows.length > limit && last && { next: cursorAt(last) }) };
+}
+
+/** Lower case without accents: what the list's words are compared in. */
+export function foldForList(text: string): string {
+  return text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
+}
+
+function cursorAt({ newest, id }: { newest: number; id: string }): string {
+  return Buffer.from(JSON.stringify([newest, id])).toString('base64url');
+}
+
+function placeOf(cursor: string): [number, string] {
+  try {
+    const place: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString());
+    if (Array.isArray(place) && place.length === 2 && Number.isSafeInteger(place[0]) && typeof place[1] === 'string') return [Number(place[0]), place[1]];
+  } catch {
+    // not JSON: the same answer as to any other cursor that was not given out
+  }
+  throw new InvalidInputError('This cursor was not given out by this list', { hint: 'Begin again without a cursor.' });
+}

@@ -1,0 +1,36 @@
+import type { ArticleStore, RecordStore } from '../../core/ports.ts';
+import { embeddedArticles } from './articles.ts';
+import { openForReading, prepareDataDir } from './database.ts';
+import { embeddedRecords } from './records.ts';
+import { startWriter } from './writer.ts';
+
+export type EmbeddedStore = {
+  articles: ArticleStore;
+  records: RecordStore;
+  /** Resolves when the index of meaning is loaded and up to date; until then a small library is compared one by one, a large one has words alone. */
+  settled(): Promise<void>;
+  close(): Promise<void>;
+};
+
+/** Opens the library in a folder, made where it is missing. Words can be searched at once, meaning as soon as `settled`. */
+export async function openEmbeddedStore(dataDir: string, { onNotice = () => {} }: { onNotice?: (message: string) => void } = {}): Promise<EmbeddedStore> {
+  prepareDataDir(dataDir);
+  const writer = await startWriter(dataDir);
+  try {
+    const db = openForReading(dataDir);
+    const articles = embeddedArticles(db, { writer, dataDir, onNotice });
+    return {
+      articles,
+      records: embeddedRecords(db, writer),
+      settled: articles.settled,
+      async close() {
+        await articles.close();
+        db.close(); // first, so that the writer's, as the last one, brings everything into the one file
+        await writer.close();
+      },
+    };
+  } catch (error) {
+    await writer.close();
+    throw error;
+  }
+}

@@ -1,0 +1,82 @@
+import type Database from 'better-sqlite3';
+import type { Answer } from '../../core/answer.ts';
+import { storageError } from './storage-error.ts';
+
+/** A conversation is called by its first question; longer ones are cut. */
+const TITLE_CHARS = 200;
+
+export type Feedback = { answerId: string; rating: 'up' | 'down'; citationId?: string; note?: string; at: string };
+
+/** The writing side of answers, conversations and feedback; runs in the writer's thread. */
+export function recordWriter(db: Database.Database) {
+  const converse = db.prepare(`
+    INSERT INTO conversations (id, title, created_at, updated_at) VALUES (@conversationId, @title, @createdAt, @createdAt)
+    ON CONFLICT DO UPDATE SET updated_at = max(updated_at, excluded.updated_at)`);
+  const save = db.prepare(`
+    INSERT INTO answers (id, conversation, created_at, body) VALUES (@id, @conversationId, @createdAt, @body)
+    ON CONFLICT DO UPDATE SET body = excluded.body`);
+  const dropQuotes = db.prepare('DELETE FROM quotes WHERE answer = ?');
+  const quote = db.prepare('INSERT INTO quotes (citation, answer, article, quote) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING');
+  const removeAnswer = db.prepare<[string], { conversation: string }>('DELETE FROM answers WHERE id = ? RETURNING conversation');
+  const removeIfEmpty = db.prepare('DELETE FROM conversations WHERE id = @id AND NOT EXISTS (SELECT 1 FROM answers WHERE conversation = @id)');
+  const removeConversation = db.prepare('DELETE FROM conversations WHERE id = ?');
+  const answerExists = db.prepare('SELECT 1 FROM answers WHERE id = ?');
+  const addFeedback = db.prepare('INSERT INTO feedback (answer, rating, citation, note, at) VALUES (?, ?, ?, ?, ?)');
+  const blankQuotes = db.prepare('UPDATE quotes SET quote = NULL WHERE article = ?');
+  const naming = db.prepare<[string], { id: string; body: string }>('SELECT id, body FROM answers WHERE instr(body, ?) > 0');
+  const rewrite = db.prepare('UPDATE answers SET body = ? WHERE id = ?');
+
+  const write = <Result>(work: () => Result): Result => {
+    try {
+      return db.transaction(work).immediate();
+    } catch (error) {
+      throw storageError(error);
+    }
+  };
+
+  return {
+    saveAnswer: (answer: Answer): void =>
+      write(() => {
+        converse.run({ conversationId: answer.conversationId, title: answer.question.slice(0, TITLE_CHARS).replace(/[\uD800-\uDBFF]$/, ''), createdAt: answer.createdAt });
+        save.run({ id: answer.id, conversationId: answer.conversationId, createdAt: answer.createdAt, body: JSON.stringify(answer) });
+        dropQuotes.run(answer.id);
+        for (const citation of answer.citations) quote.run(citation.id, answer.id, citation.articleId, citation.quote);
+      }),
+    /** A conversation without answers goes with its last one. */
+    removeAnswer: (id: string): boolean =>
+      write(() => {
+        const removed = removeAnswer.get(id);
+        if (removed) removeIfEmpty.run({ id: removed.conversation });
+        return removed !== undefined;
+      }),
+    removeConversation: (id: string): boolean => write(() => removeConversation.run(id).changes > 0),
+    /** false: the answer is not there. */
+    saveFeedback: ({ answerId, rating, citationId, note, at }: Feedback): boolean =>
+      write(() => answerExists.get(answerId) !== undefined && addFeedback.run(answerId, rating, citationId ?? null, note ?? null, at).changes > 0),
+    eraseQuotes: (articleIds: string[]): void =>
+      write(() => {
+        for (const articleId of articleIds) {
+          blankQuotes.run(articleId);
+          for (const { id, body } of naming.all(articleId)) rewrite.run(JSON.stringify(withoutQuotes(answerIn(body), articleId)), id);
+        }
+      }),
+  };
+}
+
+/** A stored answer; only `saveAnswer` writes this column. */
+export function answerIn(body: string): Answer {
+  return JSON.parse(body) as Answer; // written by saveAnswer as an Answer
+}
+
+/** The answer with what it quotes of an article blanked; every offset still holds, since blanks are as long as what they replace. */
+function withoutQuotes(answer: Answer, articleId: string): Answer {
+  const quotes = answer.citations.filter((citation) => citation.articleId === articleId).map((citation) => citation.quote);
+  const quoted = answer.sentences.filter(({ text }) => quotes.some((quote) => quote !== '' && quote.includes(text)));
+  return {
+    ...answer,
+    text: quoted.reduce((text, { start, end }) => text.slice(0, start) + ' '.repeat(end - start) + text.slice(end), answer.text),
+    sentences: answer.sentences.map((sentence) => (quoted.includes(sentence) ? { ...sentence, text: '' } : sentence)),
+    citations: answer.citations.map((citation) => (citation.articleId === articleId ? { ...citation, quote: '' } : citation)),
+    evidence: answer.evidence.map((passage) => (passage.articleId === articleId ? { ...passage, text: '' } : passage)),
+  };
+}

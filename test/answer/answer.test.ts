@@ -1,0 +1,179 @@
+import * as fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { ask, recordOf, seeded, streamed } from './asked.ts';
+import { ScriptedChat, type Reply } from './scripted-chat.ts';
+import { TinyStore } from '../retrieve/tiny-store.ts';
+
+const harbour = {
+  title: 'Harbour bridge to close for repairs',
+  outlet: 'Norwick Post',
+  published: '2026-03-01',
+  text: 'The harbour bridge in Norwick will close for 12 weeks from 3 June. The repair costs £4.2 million, the council said. "It cannot wait," said engineer Mara Lund.\n\nBuses will run over the old ford.',
+};
+const market = { title: 'Market moves to the square', outlet: 'Norwick Echo', published: '2026-02-20', text: 'The Saturday market moves to Castle Square in April. Stallholders pay 15 euros a day.' };
+const library = () => new TinyStore([harbour, market]);
+const question = 'How long will the harbour bridge in Norwick close?';
+const written = async (reply: Reply, store = library()) => {
+  const events = await ask(question, { store, chat: new ScriptedChat(reply), random: seeded(7) });
+  return { events, record: recordOf(events) };
+};
+
+describe('an answer without a model', () => {
+  test('is made of verbatim sentences that each cite their range', async () => {
+    const record = recordOf(await ask(question, { store: library() }));
+    expect(record.status).toBe('answered');
+    expect(record.text).toMatch(/^The harbour bridge in Norwick will close for 12 weeks from 3 June\. \[1\]/);
+    expect(record.sentences.length).toBeGreaterThan(0);
+    for (const sentence of record.sentences) {
+      expect(sentence.support).toBe('supported');
+      expect(record.citations.find(({ id }) => id === sentence.citations[0])?.quote).toBe(sentence.text);
+    }
+  });
+
+  test.each([1, 3, 24])('comes from a library of %i articles too', async (count) => {
+    const others = Array.from({ length: count - 1 }, (_, at) => ({ title: `Village fair number ${at}`, text: `The fair in village ${at} had ${at + 3} stalls. Rain fell on the second day.` }));
+    const record = recordOf(await ask(question, { store: new TinyStore([harbour, ...others]), strictness: 0.5 }));
+    expect(record.text).toContain('12 weeks');
+  });
+});
+
+describe('a written answer', () => {
+  test('streams deltas that joined are its text, with every mark a whole delta of its own', async () => {
+    const { events, record } = await written({ text: 'It closes for 12 weeks from 3 June [{0}].' });
+    expect(record.text).toBe('It closes for 12 weeks from 3 June [1].');
+    expect(streamed(events)).toBe(record.text);
+    expect(events.filter((event) => event.type === 'text-delta' && event.citation !== undefined)).toEqual([{ type: 'text-delta', text: '[1]', citation: record.citations[0] }]);
+    expect(record.citations[0]?.quote).toBe('The harbour bridge in Norwick will close for 12 weeks from 3 June.');
+  });
+
+  test('cites neighbouring sentences as one range and numbers ranges as they appear', async () => {
+    const { record } = await written({ text: 'The bridge closes and costs £4.2 million [{0}][{1}]. Mara Lund says "It cannot wait" [{2}]. The repair costs £4.2 million [{1}, {0}].' });
+    expect(record.citations.map(({ marker, quote }) => [marker, quote.slice(0, 12), quote.slice(-11)])).toEqual([
+      [1, 'The harbour ', 'uncil said.'],
+      [2, '"It cannot w', ' Mara Lund.'],
+    ]);
+    expect(record.text).toMatch(/\[1\]\. .*\[2\]\. .*\[1\]\.$/);
+  });
+
+  test('gives the mark after a full stop to the sentence before it', async () => {
+    const { record } = await written({ text: 'It closes for 12 weeks. [{0}] The repair costs £4.2 million. [{1}]' });
+    expect(record.sentences.map(({ text, citations }) => [text, citations.length])).toEqual([['It closes for 12 weeks.', 1], ['The repair costs £4.2 million.', 1]]);
+    expect(record.sentences.map(({ citations }) => citations[0])).toEqual(record.citations.map(({ id }) => id));
+  });
+
+  test.each(['[{0}, {1}]', '[{0}; {1}]', '[{0}][{1}]', '[{0}] [{1}]', '({0}, {1})', '【{0}】【{1}】', '({0})({1})'])('understands given ids written as %s', async (mark) => {
+    const { record } = await written({ text: `It closes ${mark}.` });
+    expect(record.text).toBe('It closes [1].');
+    expect(record.invalidMarkers).toBe(0);
+  });
+
+  test.each(['[99]', '[0]', '[-1]', '[1,2,99]', '[01]', '【2】', '[^3]', '[1](http://evil.example)', '`[{0}]`', '```\n[{0}]\n```', '[zz9]'])('leaves %s as it stands and counts it', async (mark) => {
+    const { record } = await written({ text: `It closes [{0}] ${mark}.` });
+    expect(record.text.replace(/[a-z]{2}\d/g, '{0}')).toBe(`It closes [1] ${mark.replace('zz9', '{0}')}.`);
+    expect(record.markers).toHaveLength(1);
+    expect(record.invalidMarkers).toBe(1);
+  });
+
+  test('counts each of five hundred invented marks and keeps them as text', async () => {
+    const { record } = await written({ text: `It closes [{0}]. ${'[1]'.repeat(500)}` });
+    expect(record.invalidMarkers).toBe(500);
+    expect(record.citations).toHaveLength(1);
+  });
+
+  test('never makes a link of a mark that an address follows', async () => {
+    const { record } = await written({ text: 'It closes [{0}](http://evil.example).' });
+    expect(record.text).toBe('It closes [1] (http://evil.example).');
+  });
+
+  test('names a quotation that no cited sentence holds', async () => {
+    const { record } = await written({ text: 'Engineer Mara Lund said "It must not wait" [{2}].' });
+    expect(record.sentences[0]).toMatchObject({ missing: expect.arrayContaining(['It must not wait']) });
+    expect(record.sentences[0]?.support).not.toBe('supported');
+  });
+
+  test('without a citation has an unsupported sentence', async () => {
+    expect((await written({ text: 'It closes for 12 weeks.' })).record.sentences[0]?.support).toBe('unsupported');
+  });
+
+  test.each(['none', 'length', 'filter'] as const)('that ends with finish %s is marked as truncated', async (finish) => {
+    expect((await written({ text: 'It closes for 12', finish })).record).toMatchObject({ status: 'answered', truncated: true });
+  });
+
+  test('stops at 64 KB, and the model is left', async () => {
+    const chat = new ScriptedChat({ text: 'Über. '.repeat(20_000), cuts: Array.from({ length: 400 }, (_, at) => at * 300) });
+    const record = recordOf(await ask(question, { store: library(), chat }));
+    expect(Buffer.byteLength(record.text)).toBeLessThanOrEqual(65_536);
+    expect(Buffer.byteLength(record.text)).toBeGreaterThan(65_500);
+    expect(record.truncated).toBe(true);
+    expect(chat.wasLeft).toBe(true);
+  });
+
+  test.each(['NOT IN THE ARTICLES', ' NOT IN THE ARTICLES.', '"NOT IN THE ARTICLES"', '', ' \n ', '[{0}]'])('that is %j is a decline with the nearest articles', async (text) => {
+    const { events, record } = await written({ text, cuts: [3, 9] });
+    expect(events.at(-1)?.type).toBe('answer-declined');
+    expect(record).toMatchObject({ status: 'declined', reason: 'weak-evidence', sentences: [], citations: [], markers: [] });
+    expect(record.nearest?.length).toBeGreaterThan(0);
+  });
+
+  test('is given up when the signal fires', async () => {
+    const stop = new AbortController();
+    stop.abort();
+    await expect(ask(question, { store: library(), chat: new ScriptedChat({ text: 'It closes.' }), signal: stop.signal })).rejects.toThrow(/abort/i);
+  });
+});
+
+describe('however a reply is made and cut', () => {
+  const fragment = fc.constantFrom('It closes', ' for 12 weeks', '. ', '.', ' [{0}]', '[{1}]', '({2})', '【{3}】', ' [{0}, {4}]', '[{0},zz9]', '[99]', '`', '```', '\n', '\n\n', ' "It cannot wait"', ' Mr. Lund', '? ', '(see', ')', '[', ']', '  ', '(http://a.example)', 'é🚢', ' U.S. ', 'NOT IN', '\r\n');
+  const reply = fc.tuple(fc.array(fragment, { maxLength: 25 }).map((parts) => parts.join('')), fc.array(fc.nat(400), { maxLength: 12 }));
+
+  test('text, markers and sentences are the same, and every quote is verbatim and from the evidence', async () => {
+    const store = library();
+    await fc.assert(
+      fc.asyncProperty(reply, async ([text, cuts]) => {
+        const [whole, pieces] = [await written({ text }, store), await written({ text, cuts }, store)];
+        expect(pieces.record).toEqual(whole.record);
+        const isAnswered = pieces.record.status === 'answered';
+        expect(isAnswered ? streamed(pieces.events) : pieces.record.text).toBe(pieces.record.text);
+        expect(pieces.events.flatMap((event) => (isAnswered && event.type === 'sentence-checked' ? [event.sentence] : []))).toEqual(pieces.record.sentences);
+        for (const { articleId, version, start, end, quote } of pieces.record.citations) {
+          const source = store.list.find(({ article }) => article.id === articleId)!;
+          expect(source.version.id).toBe(version);
+          expect(source.version.text.slice(start, end)).toBe(quote);
+          expect(pieces.record.evidence.some((passage) => passage.articleId === articleId)).toBe(true);
+        }
+        expect(pieces.record.citations.map(({ marker }) => marker)).toEqual(pieces.record.citations.map((_, at) => at + 1));
+        for (const { start, end, citationId } of pieces.record.markers) {
+          expect(pieces.record.text.slice(start, end)).toBe(`[${pieces.record.citations.find(({ id }) => id === citationId)?.marker}]`);
+        }
+        for (const { start, end, text: claimed } of pieces.record.sentences) expect(pieces.record.text.slice(start, end)).toBe(claimed);
+      }),
+      { numRuns: 400 },
+    );
+  });
+});
+
+describe('a decline', () => {
+  test('of an empty library says so and never asks a model', async () => {
+    const chat = new ScriptedChat({ text: 'Something.' });
+    const record = recordOf(await ask(question, { store: new TinyStore([]), chat }));
+    expect(record).toMatchObject({ status: 'declined', reason: 'empty-library', nearest: [] });
+    expect(chat.asked).toEqual([]);
+  });
+
+  test('of a question that no word matches has no nearest article', async () => {
+    expect(recordOf(await ask('Zebra xylophone quorum?', { store: library() }))).toMatchObject({ reason: 'no-evidence', nearest: [], missing: ['Zebra', 'xylophone', 'quorum'] });
+  });
+
+  test('of weak evidence names what is missing, without markers, and asks no model', async () => {
+    const chat = new ScriptedChat({ text: 'Something.' });
+    const record = recordOf(await ask('Which volcano erupted near the harbour of Palermo?', { store: library(), chat, strictness: 0.5 }));
+    expect(record).toMatchObject({ status: 'declined', reason: 'weak-evidence', markers: [], missing: expect.arrayContaining(['volcano', 'Palermo']) });
+    expect(record.text).toContain('“volcano”');
+    expect(record.nearest).toHaveLength(1);
+    expect(chat.asked).toEqual([]);
+  });
+
+  test('never happens at strictness 0 while anything was found', async () => {
+    expect(recordOf(await ask('Which volcano erupted near the harbour of Palermo?', { store: library(), strictness: 0 })).status).toBe('answered');
+  });
+});

@@ -1,0 +1,144 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import { closePage, launch, openPage, type Watched } from './browser.ts';
+import { startServer, type TestServer } from './server.ts';
+
+let browser: Browser;
+let server: TestServer;
+let watched: Watched;
+let folder: string;
+
+beforeAll(async () => {
+  browser = await launch();
+});
+afterAll(() => browser?.close());
+beforeEach(async () => {
+  server = await startServer({}, { samples: true });
+  folder = mkdtempSync(join(tmpdir(), 'dateline-files-'));
+  watched = await openPage(browser, server.url);
+});
+afterEach(async () => {
+  await closePage(watched);
+  await server.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+async function visit(path: string): Promise<Page> {
+  await watched.page.goto(path);
+  return watched.page;
+}
+
+function write(name: string, text: string): string {
+  const path = join(folder, name);
+  writeFileSync(path, text);
+  return path;
+}
+
+const titles = (page: Page) => page.locator('.table tbody a');
+
+test('the samples go with one click and come back with one', async () => {
+  const page = await visit('/');
+  await page.getByText('This library holds only the samples').waitFor();
+  expect(await page.locator('.suggestions li').count()).toBeGreaterThan(2);
+  await page.getByRole('button', { name: 'Take them out' }).click();
+  await page.getByText('This library is empty.').waitFor();
+  expect(await page.locator('.suggestions').count()).toBe(0);
+  await page.getByRole('button', { name: 'Load the samples' }).click();
+  await page.getByText('This library holds only the samples').waitFor();
+});
+
+test('a suggested question is answered from samples that are badged as such', async () => {
+  const page = await visit('/');
+  await page.locator('.suggestions button').first().click();
+  await page.locator('.foot').waitFor();
+  expect(await page.locator('.sources li').first().textContent()).toContain('Sample, invented');
+  await page.locator('.mark').first().click();
+  expect(await page.locator('.reader header').textContent()).toContain('Sample, invented');
+});
+
+test('chosen files are stored; one that cannot be read is listed with its reason and can be tried again', async () => {
+  const page = await visit('/library');
+  await page.getByLabel('Choose files').setInputFiles([write('one.md', '# The kite day\n\nKites flew over the old pier all day.'), write('two.txt', 'Rain\n\nRain fell on the old pier.'), write('three.txt', ' ')]);
+  await page.getByText('2 added, 1 failed.').waitFor();
+  expect(await page.locator('.failures li').allTextContents()).toEqual([expect.stringMatching(/^three\.txt .+/)]);
+  await page.getByRole('button', { name: 'Try again' }).click();
+  await page.getByText('0 added, 1 failed.').waitFor();
+  await page.getByLabel('Find').fill('kite');
+  await expect.poll(() => titles(page).allTextContents()).toEqual(['The kite day']);
+});
+
+test('a folder is taken with what lies below it, other kinds of files left out', async () => {
+  mkdirSync(join(folder, 'below'));
+  write('one.md', '# First of the folder\n\nThe first text.');
+  write(join('below', 'two.md'), '# Second of the folder\n\nThe second text.');
+  write('picture.png', 'no picture');
+  const page = await visit('/library');
+  await page.getByLabel('Choose a folder').setInputFiles(folder);
+  await page.getByText('2 added.').waitFor();
+});
+
+test('files dropped on the page are stored', async () => {
+  const page = await visit('/library');
+  const data = await page.evaluateHandle(() => {
+    const transfer = new DataTransfer();
+    transfer.items.add(new File(['# Dropped\n\nThis was dropped on the page.'], 'dropped.md'));
+    return transfer;
+  });
+  await page.locator('.drop').dispatchEvent('drop', { dataTransfer: data });
+  await page.getByText('1 added.').waitFor();
+});
+
+test('an article is removed in two steps', async () => {
+  await server.post('/api/articles', { title: 'To be removed', text: 'This text will be removed.', outlet: 'Gone Gazette' });
+  const page = await visit('/library');
+  await page.getByLabel('Find').fill('removed');
+  await expect.poll(() => titles(page).allTextContents()).toEqual(['To be removed']);
+  await page.getByRole('button', { name: 'Remove: To be removed' }).click();
+  await page.getByRole('button', { name: 'Keep' }).click();
+  await page.getByRole('button', { name: 'Remove: To be removed' }).click();
+  await page.getByRole('button', { name: 'Remove', exact: true }).click();
+  await page.getByText('No article here.').waitFor();
+});
+
+test('outlet, days and “undated” narrow the table', async () => {
+  await server.post('/api/articles', { articles: [{ title: 'Dated', text: 'A dated text.', outlet: 'Daily Test', published: '2024-02-03' }, { title: 'Not dated', text: 'A text without a date.', outlet: 'Daily Test' }] });
+  const page = await visit('/library');
+  await page.getByLabel('Outlet').selectOption('Daily Test');
+  await expect.poll(async () => (await titles(page).allTextContents()).sort()).toEqual(['Dated', 'Not dated']);
+  await page.getByLabel('Undated').check();
+  await expect.poll(() => titles(page).allTextContents()).toEqual(['Not dated']);
+  await page.getByLabel('Undated').uncheck();
+  await page.getByLabel('From').fill('2024-02-03');
+  await page.getByLabel('To', { exact: true }).fill('2024-02-03');
+  await expect.poll(() => titles(page).allTextContents()).toEqual(['Dated']);
+});
+
+test('thousands of articles scroll through a table that draws only what is in view', async () => {
+  await server.post('/api/articles', { articles: Array.from({ length: 1200 }, (_, at) => ({ title: `Note ${at}`, text: `The text of note number ${at}.`, outlet: 'Notes' })) });
+  const page = await visit('/library');
+  await page.getByLabel('Outlet').selectOption('Notes');
+  await titles(page).first().waitFor();
+  for (let rounds = 0; rounds < 30 && (await page.locator('.table table').getAttribute('aria-rowcount')) !== '1201'; rounds += 1) {
+    await page.locator('.table').evaluate((box) => box.scrollTo(0, box.scrollHeight));
+    await page.evaluate(() => new Promise(requestAnimationFrame));
+    await page.waitForLoadState('networkidle');
+  }
+  expect(await page.locator('.table table').getAttribute('aria-rowcount')).toBe('1201');
+  expect(await page.locator('.table tbody tr').count()).toBeLessThan(80);
+});
+
+test('an article shows where its date came from, and its versions with the words that changed', async () => {
+  const first = { url: 'https://v.example/one', title: 'Bridge', text: 'The bridge opens on Monday. Tolls stay the same.', published: '2024-05-06', outlet: 'V' };
+  await server.post('/api/articles', first);
+  const report = (await server.post('/api/articles', { ...first, text: 'The bridge opens on Friday. Tolls stay the same.' })) as { articles: { id: string }[] };
+  const page = await visit(`/a/${report.articles[0]?.id}`);
+  await page.getByText('2 versions').waitFor();
+  expect(await page.locator('.fact-list').textContent()).toContain('6 May 2024, from what was given with it');
+  expect(await page.locator('.change del').allTextContents()).toEqual(['Monday']);
+  expect(await page.locator('.change ins').allTextContents()).toEqual(['Friday']);
+  await page.getByRole('link', { name: 'Version 1' }).click();
+  await page.locator('.text', { hasText: 'opens on Monday' }).waitFor();
+});

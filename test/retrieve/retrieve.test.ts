@@ -1,0 +1,96 @@
+import * as fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { datePrior } from '../../src/retrieve/date-prior.ts';
+import { CopyDetector } from '../../src/retrieve/near-copies.ts';
+import { retrieve } from '../../src/retrieve/retrieve.ts';
+import { TinyStore } from './tiny-store.ts';
+
+const asOf = '2026-03-10T12:00:00Z';
+const articles = [
+  { title: 'Ferry strike ends', text: 'The ferry strike in Dunmarrow ended on Monday after nine days.', published: '2026-03-09' },
+  { title: 'Ferry strike begins', text: 'The ferry strike in Dunmarrow began on Saturday at noon.', published: '2021-05-01' },
+  { title: 'Ferry strike remembered', text: 'The ferry strike in Dunmarrow is remembered by a plaque.' },
+];
+const titles = (found: { title: string }[]) => found.map(({ title }) => title);
+const embedder = { embedQuestion: () => Promise.resolve(new Float32Array([1])) };
+
+test('of equal matches the article published near the moment asked from comes first, and undated ones before old ones never gain', async () => {
+  const { passages, parts } = await retrieve('ferry strike in Dunmarrow', { store: new TinyStore(articles) }, { asOf });
+  expect(passages[0]?.title).toBe('Ferry strike ends');
+  expect(parts.get(passages.find(({ title }) => title === 'Ferry strike remembered')!.id)?.date).toBe(0);
+});
+
+test('the date can be left out of the ranking', async () => {
+  const { parts } = await retrieve('ferry strike', { store: new TinyStore(articles) }, { asOf, datePrior: false });
+  expect([...parts.values()].map(({ date }) => date)).toEqual([0, 0, 0]);
+});
+
+test('the parts of a score add up to it', async () => {
+  const store = new TinyStore(articles);
+  store.vectors = () => store.list.map(({ article }, at) => ({ passage: store.passagesOf(article.id)[0]!, similarity: 0.9 - at / 10 }));
+  const { passages, parts } = await retrieve('ferry strike ended', { store, embedder, generation: 1 }, { asOf });
+  for (const { id, score } of passages) {
+    const { words, article, meaning, date } = parts.get(id)!;
+    expect(score).toBeCloseTo(words + article + meaning + date);
+    expect(meaning).toBeGreaterThan(0);
+  }
+});
+
+test('a passage that only meaning finds is found, and how well words match stays what words say', async () => {
+  const store = new TinyStore([...articles, { title: 'Boats idle', text: 'Sailors refuse to work.' }]);
+  store.vectors = () => [{ passage: store.passagesOf(store.list[3]!.article.id)[0]!, similarity: 0.95 }];
+  const { passages, strength } = await retrieve('walkout', { store, embedder, generation: 1 }, { asOf });
+  expect(titles(passages)).toEqual(['Boats idle']);
+  expect(strength).toEqual({ bmNorm: 0, covered: 0 });
+});
+
+test('without an embedder or a ready index words alone serve, and say so unless words were asked for', async () => {
+  const store = new TinyStore(articles);
+  expect((await retrieve('ferry', { store }, { asOf })).degraded).toEqual(['words-only']);
+  expect((await retrieve('ferry', { store, embedder, generation: 1 }, { asOf })).degraded).toEqual(['words-only']);
+  expect(await retrieve('ferry', { store }, { asOf, mode: 'words' })).not.toHaveProperty('degraded');
+});
+
+test('by meaning alone words give nothing to the score', async () => {
+  const store = new TinyStore(articles);
+  store.vectors = () => [{ passage: store.passagesOf(store.list[1]!.article.id)[0]!, similarity: 0.8 }];
+  const { passages, parts } = await retrieve('ferry strike', { store, embedder, generation: 1 }, { asOf, mode: 'meaning' });
+  expect(titles(passages)).toEqual(['Ferry strike begins']);
+  expect(parts.get(passages[0]!.id)).toMatchObject({ words: 0, article: 0 });
+});
+
+test('of fifty near-copies one is kept, so that the other articles are heard', async () => {
+  const copies = Array.from({ length: 50 }, (_, at) => ({ title: `Flood ${at}`, text: `The flood in Larissa drowned all hope and the dam broke because of sabotage by unknown men, a witness said on day ${at}.` }));
+  const others = ['The flood in Larissa came after a week of rain.', 'Engineers found no fault in the dam at Larissa after the flood.', 'Larissa counts 31 dead in the flood.'].map((text, at) => ({ title: `Report ${at}`, text }));
+  const { passages } = await retrieve('flood in Larissa', { store: new TinyStore([...copies, ...others]) }, { asOf, limit: 8 });
+  expect(titles(passages).filter((title) => title.startsWith('Report'))).toHaveLength(3);
+  expect(titles(passages).filter((title) => title.startsWith('Flood'))).toHaveLength(1);
+});
+
+test('an aborted question stops', async () => {
+  await expect(retrieve('ferry', { store: new TinyStore(articles) }, { asOf, signal: AbortSignal.abort() })).rejects.toThrow(/abort/i);
+});
+
+test('an empty library gives nothing', async () => {
+  expect(await retrieve('ferry', { store: new TinyStore([]) }, { asOf })).toMatchObject({ passages: [], strength: { bmNorm: 0, covered: 0 } });
+});
+
+describe('the date prior', () => {
+  test('fades with age, is nothing for undated and unreadable dates, and costs an article from the future something', () => {
+    expect(datePrior('2026-03-10', asOf)).toBeGreaterThan(datePrior('2026-02-10', asOf));
+    expect(datePrior(undefined, asOf)).toBe(0);
+    expect(datePrior('soon', asOf)).toBe(0);
+    expect(datePrior('2026-04-10', asOf)).toBeLessThan(0);
+  });
+
+  test('never gives more than its strength', () => {
+    fc.assert(fc.property(fc.date({ noInvalidDate: true }), (date) => expect(Math.abs(datePrior(date.toISOString(), asOf))).toBeLessThanOrEqual(10)));
+  });
+});
+
+test('a text is a near-copy of itself however its spaces and marks are', () => {
+  const copies = new CopyDetector();
+  expect(copies.isNew('The dam broke, and the town was flooded at night.')).toBe(true);
+  expect(copies.isNew('The dam broke and the town was flooded at night')).toBe(false);
+  expect(copies.isNew('The dam held, and the town slept through the night.')).toBe(true);
+});

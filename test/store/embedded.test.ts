@@ -1,0 +1,31 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe } from 'vitest';
+import { openEmbeddedStore } from '../../src/store/embedded/open.ts';
+import { articleStoreContract } from '../contract/article-store.ts';
+import { recordStoreContract } from '../contract/record-store.ts';
+
+async function openEmpty() {
+  const dataDir = await mkdtemp(join(tmpdir(), 'dateline-store-'));
+  const { articles, records, close } = await openEmbeddedStore(dataDir);
+  const closeAndDelete = async (): Promise<void> => {
+    await close();
+    await rm(dataDir, { recursive: true });
+  };
+  return { articles, records, close: closeAndDelete };
+}
+
+describe('the embedded store of articles', () => {
+  articleStoreContract(async () => {
+    const { articles, close } = await openEmpty();
+    return { store: articles, close };
+  });
+});
+
+describe('the embedded store of records', () => {
+  recordStoreContract(async () => {
+    const { records, close } = await openEmpty();
+    return { store: records, close };
+  });
+});

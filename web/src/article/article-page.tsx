@@ -1,0 +1,68 @@
+import { useEffect, useState } from 'preact/hooks';
+import { getArticle, reasonOf, type ArticleView } from '../api.ts';
+import { OriginalLink, SampleBadge } from '../shared/source-line.tsx';
+import { shownDate } from '../shared/shown.ts';
+import { Versions } from './versions.tsx';
+
+/** An article with its text and its versions; `?version=` shows an earlier one. */
+export function ArticlePage({ id }: { id: string }) {
+  const [article, setArticle] = useState<ArticleView | undefined>(undefined);
+  const [problem, setProblem] = useState('');
+  useEffect(() => {
+    getArticle(id, new URLSearchParams(location.search).get('version') ?? undefined).then(setArticle, (error) => setProblem(reasonOf(error)));
+  }, [id]);
+  return (
+    <main id="main" class="reading" tabIndex={-1}>
+      {problem && <p role="alert">{problem}</p>}
+      {article && (
+        <article>
+          <h1 dir="auto">{article.title}</h1>
+          <Facts article={article} />
+          <Versions article={article} />
+          <div class="text" dir="auto">{article.text}</div>
+        </article>
+      )}
+    </main>
+  );
+}
+
+/** Where a date was read, in words. */
+const DATE_FROM = {
+  'json-ld': 'the page’s own data',
+  meta: 'the page’s own data',
+  time: 'the page’s time mark',
+  text: 'a line of the page',
+  url: 'the address',
+  feed: 'the feed',
+  given: 'what was given with it',
+} as const;
+
+function Facts({ article: { outlet, authors, published, publishedFrom, section, language, sample, url } }: { article: ArticleView }) {
+  const date = published === undefined ? 'undated' : shownDate(published);
+  return (
+    <dl class="fact-list">
+      <Fact name="Outlet" text={outlet ?? 'not known'} />
+      {authors.length > 0 && <Fact name={authors.length === 1 ? 'Author' : 'Authors'} text={authors.join(', ')} />}
+      <Fact name="Date" text={publishedFrom === undefined ? date : `${date}, from ${DATE_FROM[publishedFrom]}`} />
+      {section !== undefined && <Fact name="Section" text={section} />}
+      {language !== undefined && <Fact name="Language" text={language} />}
+      {(sample || url !== undefined) && (
+        <div>
+          <dt class="unseen">More</dt>
+          <dd>
+            <OriginalLink url={url} /> {sample && <SampleBadge />}
+          </dd>
+        </div>
+      )}
+    </dl>
+  );
+}
+
+function Fact({ name, text }: { name: string; text: string }) {
+  return (
+    <div>
+      <dt>{name}</dt>
+      <dd dir="auto">{text}</dd>
+    </div>
+  );
+}

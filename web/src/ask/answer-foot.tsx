@@ -1,0 +1,65 @@
+import { useState } from 'preact/hooks';
+import type { Answer } from '../../../src/core/answer.ts';
+import type { Citation } from '../../../src/core/citation.ts';
+import { openReader } from '../reader/reader-state.ts';
+import { copyText } from '../shared/copy.ts';
+import { counted, shownDate } from '../shared/shown.ts';
+import { OriginalLink, SampleBadge } from '../shared/source-line.tsx';
+import { answerWithFootnotes } from './footnotes.ts';
+import { Feedback } from './feedback.tsx';
+
+type Point = (citationId: string | undefined) => void;
+
+/** What an answer rests on and how it came about. */
+export function AnswerFoot({ answer, onPoint }: { answer: Answer; onPoint: Point }) {
+  const { sentences, citations } = answer;
+  const supported = sentences.filter(({ support }) => support === 'supported').length;
+  return (
+    <footer class="foot">
+      <p class="count">{supported} of {counted(sentences.length, 'sentence')} supported, checked by text</p>
+      <ol class="sources" aria-label="Sources">
+        {citations.map((citation) => <Source citation={citation} onPoint={onPoint} key={citation.id} />)}
+      </ol>
+      <Notes answer={answer} />
+      <div class="actions">
+        <CopyButton answer={answer} />
+        <a class="button" href={`/q/${answer.id}`}>Permalink</a>
+        <Feedback answerId={answer.id} />
+      </div>
+    </footer>
+  );
+}
+
+function Source({ citation, onPoint }: { citation: Citation; onPoint: Point }) {
+  const { id, marker, outlet, published, title, sample, permalink, url } = citation;
+  const point = () => onPoint(id);
+  const leave = () => onPoint(undefined);
+  return (
+    <li id={`c${marker}`} onMouseEnter={point} onMouseLeave={leave} onFocusCapture={point} onBlurCapture={leave}>
+      <button type="button" class="source" onClick={({ currentTarget }) => openReader(citation, currentTarget)}>
+        <span class="number">[{marker}]</span> <bdi>{[outlet, shownDate(published)].filter(Boolean).join(', ')} · {title}</bdi> {sample && <SampleBadge />}
+      </button>
+      <span class="links">
+        <a href={`${permalink}#quote`}>Quote page</a> <OriginalLink url={url} />
+      </span>
+    </li>
+  );
+}
+
+function Notes({ answer: { truncated, degraded, invalidMarkers, model, timings } }: { answer: Answer }) {
+  const by = model.provider === 'extractive' ? 'In the articles’ own words' : `Written by ${model.provider} ${model.name}`;
+  return (
+    <>
+      {truncated && <p class="warned">Cut off: the model stopped before its answer was whole.</p>}
+      {degraded && <p class="facts">Searched by words alone: search by meaning was not ready.</p>}
+      {invalidMarkers > 0 && <p class="warned">{counted(invalidMarkers, 'mark')} of the model named no article; {invalidMarkers === 1 ? 'it was' : 'they were'} left out.</p>}
+      <p class="facts">{by} · {(timings.total / 1000).toFixed(1)} s</p>
+    </>
+  );
+}
+
+function CopyButton({ answer }: { answer: Answer }) {
+  const [said, setSaid] = useState('Copy');
+  const copy = async () => setSaid((await copyText(answerWithFootnotes(answer, location.origin))) ? 'Copied' : 'Could not copy');
+  return <button type="button" onClick={() => void copy()} onBlur={() => setSaid('Copy')}>{said}</button>;
+}

@@ -1,0 +1,20 @@
+/** One request stays well below the server's limits, and its progress shows. */
+const MOST_FILES = 100;
+const MOST_BYTES = 8 * 1024 * 1024;
+
+/** Files in groups for one request each; a larger file goes alone. */
+export function batchesOf(files: File[]): File[][] {
+  const batches: File[][] = [];
+  let bytes = 0;
+  for (const file of files) {
+    const last = batches.at(-1);
+    if (!last || last.length >= MOST_FILES || bytes + file.size > MOST_BYTES) {
+      batches.push([file]);
+      bytes = file.size;
+    } else {
+      last.push(file);
+      bytes += file.size;
+    }
+  }
+  return batches;
+}

@@ -1,0 +1,39 @@
+import { useState } from 'preact/hooks';
+import { filesOf, worthSending } from './dropped-files.ts';
+import { isUploading, send, stopUpload } from './uploading.ts';
+
+const KINDS = '.html,.htm,.md,.txt,.json,.jsonl,.gz';
+
+/** Where files and folders are dropped, or chosen. */
+export function DropZone() {
+  const [isOver, setOver] = useState(false);
+  const drop = async (event: DragEvent) => {
+    event.preventDefault();
+    setOver(false);
+    if (event.dataTransfer) void send(await filesOf(event.dataTransfer));
+  };
+  const choose = ({ currentTarget }: { currentTarget: HTMLInputElement }, pick: (files: File[]) => File[] = (files) => files) => {
+    void send(pick([...(currentTarget.files ?? [])]));
+    currentTarget.value = '';
+  };
+  return (
+    <section
+      class={isOver ? 'drop over' : 'drop'}
+      aria-label="Add articles"
+      onDragOver={(event) => (event.preventDefault(), setOver(true))}
+      onDragLeave={() => setOver(false)}
+      onDrop={(event) => void drop(event)}
+    >
+      <p>Drop articles here: web pages, Markdown, text, JSON; files or whole folders.</p>
+      <div class="actions">
+        <label class="button">
+          Choose files <input class="unseen" type="file" multiple accept={KINDS} onChange={(event) => choose(event)} />
+        </label>
+        <label class="button">
+          Choose a folder <input class="unseen" type="file" multiple {...{ webkitdirectory: true }} onChange={(event) => choose(event, worthSending)} />
+        </label>
+        {isUploading.value && <button type="button" onClick={stopUpload}>Stop</button>}
+      </div>
+    </section>
+  );
+}

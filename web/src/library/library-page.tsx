@@ -1,0 +1,31 @@
+import { useEffect } from 'preact/hooks';
+import { counted } from '../shared/shown.ts';
+import { LibraryNotes } from '../shared/library-notes.tsx';
+import { refreshLibrary, stats } from '../shared/library-state.ts';
+import { ArticleFilters } from './article-filters.tsx';
+import { startList } from './article-list.ts';
+import { ArticleTable } from './article-table.tsx';
+import { DropZone } from './drop-zone.tsx';
+import { UploadReport } from './upload-report.tsx';
+
+/** What the library holds, and how more comes into it. */
+export function LibraryPage() {
+  useEffect(() => void refreshLibrary().catch(() => undefined), []);
+  const known = stats.value;
+  return (
+    <main id="main" class="library" tabIndex={-1}>
+      <h1>Library</h1>
+      {known && known.articles > 0 && (
+        <p class="facts">
+          {counted(known.articles, 'article')}, {counted(known.passages, 'passage')}
+          {known.undated > 0 && `, ${known.undated.toLocaleString('en-GB')} undated`}
+        </p>
+      )}
+      <LibraryNotes onChange={startList} />
+      <DropZone />
+      <UploadReport />
+      <ArticleFilters />
+      <ArticleTable />
+    </main>
+  );
+}

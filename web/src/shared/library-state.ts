@@ -1,0 +1,33 @@
+import { signal } from '@preact/signals';
+import { getOutlets, getStats, getSuggestions, loadSamples, removeSamples, type Stats } from '../api.ts';
+
+/** What the page knows of the library. */
+export const stats = signal<Stats | undefined>(undefined);
+export const outlets = signal<string[]>([]);
+export const suggestions = signal<string[]>([]);
+
+/** While passages wait for their vector, their number is asked for this often. */
+const WAITING_MS = 5000;
+let timer: ReturnType<typeof setTimeout> | undefined;
+
+/** Asks for the counts, outlets and suggested questions anew. */
+export async function refreshLibrary(): Promise<void> {
+  [stats.value, outlets.value, suggestions.value] = await Promise.all([getStats(), getOutlets(), getSuggestions()]);
+  clearTimeout(timer);
+  if (stats.value.embedding.state === 'working') timer = setTimeout(() => void refreshStats(), WAITING_MS);
+}
+
+async function refreshStats(): Promise<void> {
+  stats.value = await getStats().catch(() => stats.value);
+  if (stats.value?.embedding.state === 'working') timer = setTimeout(() => void refreshStats(), WAITING_MS);
+}
+
+export async function takeSamplesOut(): Promise<void> {
+  await removeSamples();
+  await refreshLibrary();
+}
+
+export async function putSamplesIn(): Promise<void> {
+  await loadSamples();
+  await refreshLibrary();
+}

@@ -1,0 +1,26 @@
+import type { ArticleFacts } from '../../../src/core/article.ts';
+import { shownDate, webAddress } from './shown.ts';
+
+/** "Outlet · 3 May 2023", with the badge of a sample. */
+export function SourceLine({ facts, authors = false }: { facts: Pick<ArticleFacts, 'outlet' | 'published' | 'authors'> & { sample?: true }; authors?: boolean }) {
+  const parts = [facts.outlet, shownDate(facts.published), authors ? facts.authors.join(', ') : ''].filter(Boolean).join(' · ');
+  return (
+    <span class="facts">
+      <bdi>{parts}</bdi> {facts.sample && <SampleBadge />}
+    </span>
+  );
+}
+
+export function SampleBadge() {
+  return <span class="badge">Sample, invented</span>;
+}
+
+/** The original's link; nothing where the article has no web address. */
+export function OriginalLink({ url }: { url: string | undefined }) {
+  const address = webAddress(url);
+  return address === undefined ? null : (
+    <a href={address} target="_blank" rel="noopener noreferrer nofollow">
+      Open the original
+    </a>
+  );
+}

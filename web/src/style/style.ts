@@ -1,0 +1,5 @@
+import './base.css';
+import './answer.css';
+import './panels.css';
+import './library.css';
+import './page.css';
