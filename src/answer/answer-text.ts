@@ -99,7 +99,7 @@ export class AnswerText {
     const isCertain = isLast || /\p{L}/u.test(sentences.at(-1)?.claim ?? '');
     const settled = isLast ? sentences : sentences.slice(0, isCertain ? -1 : 0);
     const next = sentences[settled.length];
-    if (settled.length > 0 && next) [this.#open, this.#triedAt] = [base + next.start, 0];
+    if (settled.length > 0 && next) [this.#open, this.#triedAt] = [base + next.from, 0];
     return settled.map(({ start, end, claim, citations }) => this.#checked(base + start, base + end, claim, citations));
   }
 

@@ -2,8 +2,8 @@ import type { Answer, Marker } from '../core/answer.ts';
 import { sentencesOf } from '../core/sentence.ts';
 import type { Span } from '../core/span.ts';
 
-/** A sentence of an answer: its range in the text, what it claims without its markers, and the citations that follow or stand in it. */
-export type CitingSentence = Span & { claim: string; citations: string[] };
+/** A sentence of an answer: its range in the text, what it claims without its markers, and the citations that follow, stand in or open it. `from` is where its first marker or word stands. */
+export type CitingSentence = Span & { from: number; claim: string; citations: string[] };
 
 /**
  * The sentences of an answer's text. Markers are lifted out before it is split, since writers put them on either side of
@@ -12,13 +12,19 @@ export type CitingSentence = Span & { claim: string; citations: string[] };
 export function citingSentences(text: string, markers: Marker[]): CitingSentence[] {
   const { lifted, rawAt, marks } = liftMarkers(text, markers);
   const spans = sentencesOf(lifted);
+  const owned = marks.map(({ at }, index) => ({ owner: ownerOf(at, spans, lifted), ...markers[index]! }));
   return spans.map(({ start, end }, index) => {
-    const [from, until] = [index === 0 ? 0 : start, spans[index + 1]?.start ?? Infinity];
-    const own = marks.filter(({ at }) => (index === 0 ? at >= from : at > from) && at <= until && !(at === until && opensParagraph(lifted, at)));
-    const opening = index > 0 && opensParagraph(lifted, start) ? marks.filter(({ at }) => at === start || lifted.slice(at, start).trim() === '' && at < start && opensParagraph(lifted, at)) : [];
-    const citations = [...new Set([...opening, ...own].map(({ citationId }) => citationId))];
-    return { start: rawAt[start]!, end: rawAt[end - 1]! + 1, claim: lifted.slice(start, end), citations };
+    const own = owned.filter(({ owner }) => owner === index);
+    const rawStart = rawAt[start]!;
+    return { start: rawStart, end: rawAt[end - 1]! + 1, from: Math.min(rawStart, ...own.map((marker) => marker.start)), claim: lifted.slice(start, end), citations: [...new Set(own.map(({ citationId }) => citationId))] };
   });
+}
+
+/** A marker belongs to the sentence that it follows or stands in; to the next one where it opens a paragraph. */
+function ownerOf(at: number, spans: Span[], lifted: string): number {
+  const next = spans.findIndex(({ start }) => start >= at);
+  const opensNext = next >= 0 && /\n[^\S\n]*$/.test(lifted.slice(0, at)) && lifted.slice(at, spans[next]!.start).trim() === '';
+  return opensNext ? next : Math.max(0, spans.findLastIndex(({ start }) => start < at));
 }
 
 /** What a stored sentence claims, without its markers. */
@@ -56,8 +62,4 @@ function blanksBefore(text: string, end: number): number {
   let start = end;
   while (start > 0 && (text[start - 1] === ' ' || text[start - 1] === '\t')) start -= 1;
   return end - start;
-}
-
-function opensParagraph(lifted: string, at: number): boolean {
-  return /\n[^\S\n]*$/.test(lifted.slice(0, at));
 }

@@ -115,3 +115,24 @@ test('9. a question that the articles do not answer gets a plain sentence, no ma
   const link = page.locator('.declined li a').first();
   expect(await link.getAttribute('href')).toMatch(/^\/a\/a_[0-9a-f]{16}$/);
 });
+
+test('with JavaScript a footnote names the whole address of its quote and is copied by a button', async () => {
+  const page = await bridge.answered({ permissions: ['clipboard-read', 'clipboard-write'] });
+  await page.getByText('Quote page').first().click();
+  await page.waitForURL(/\/c\//);
+  const [path] = page.url().split('#');
+  const footnote = page.locator('.footnote').first();
+  await footnote.getByRole('button', { name: 'Copy as Plain text' }).click();
+  expect(await footnote.locator('pre').textContent()).toContain(`${path}#quote`);
+  await footnote.getByText('Copied').waitFor();
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(await footnote.locator('pre').textContent());
+});
+
+test('an answer is copied as text with numbered footnotes', async () => {
+  const page = await bridge.answered({ permissions: ['clipboard-read', 'clipboard-write'] });
+  await page.getByRole('button', { name: 'Copy', exact: true }).click();
+  await page.getByText('Copied').waitFor();
+  const copied = await page.evaluate(() => navigator.clipboard.readText());
+  expect(copied).toContain('4.2 million crowns [2].');
+  expect(copied).toMatch(/\[2\] “The repair of the harbour bridge costs 4\.2 million crowns\.” Harbour bridge closes for repairs, Harbour Times, 3 May 2025\. http:\/\/\S+\/c\/c_[\w-]{32}#quote/);
+});

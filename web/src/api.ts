@@ -72,8 +72,12 @@ async function problemOf(response: Response): Promise<ProblemError> {
   return new ProblemError(typeof problem === 'object' && problem !== null ? { ...unknown, ...problem } : unknown);
 }
 
-/** One plain sentence on what went wrong. */
+/** What went wrong, in plain sentences. */
 export function reasonOf(error: unknown): string {
-  if (error instanceof ProblemError) return [error.problem.detail, error.problem.hint].filter(Boolean).join('. ').replace('..', '.');
-  return 'The server cannot be reached.';
+  return error instanceof ProblemError ? sentencesOn(error.problem) : 'The server cannot be reached.';
+}
+
+/** A problem's detail and what to do about it. */
+export function sentencesOn({ detail, hint }: Pick<Problem, 'detail' | 'hint'>): string {
+  return [`${detail.replace(/\.$/, '')}.`, hint].filter(Boolean).join(' ');
 }

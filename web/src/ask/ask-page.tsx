@@ -1,4 +1,5 @@
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
+import { reasonOf } from '../api.ts';
 import { Card } from '../reader/card.tsx';
 import { Reader } from '../reader/reader.tsx';
 import { LibraryNotes } from '../shared/library-notes.tsx';
@@ -44,7 +45,7 @@ function FirstQuestion() {
     <div class="first">
       <h1>What do you want to know?</h1>
       <p>Every sentence of an answer names the place in an article that it rests on, and you can read it there.</p>
-      {loadProblem.value && <p role="alert">{loadProblem.value.message}</p>}
+      {loadProblem.value && <p role="alert">{reasonOf(loadProblem.value)}</p>}
       <LibraryNotes />
       {suggestions.value.length > 0 && (
         <ul class="suggestions" aria-label="Suggested questions">

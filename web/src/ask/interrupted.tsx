@@ -1,4 +1,5 @@
 import type { FoundPassage } from '../../../src/core/passage.ts';
+import { sentencesOn } from '../api.ts';
 import { SourceLine } from '../shared/source-line.tsx';
 import { isBusy, retry } from './asking.ts';
 import type { Turn, TurnState } from './turn.ts';
@@ -12,7 +13,7 @@ const SAID: Record<Exclude<TurnState, 'done' | 'streaming' | 'failed'>, string> 
 /** What went wrong with an answer, and what can be done. What was found for it still stands. */
 export function Interrupted({ turn }: { turn: Turn }) {
   const { state, problem, evidence, text, body } = turn;
-  const said = state === 'failed' || state === 'done' || state === 'streaming' ? [problem?.detail, problem?.hint].filter(Boolean).join(' ') : SAID[state];
+  const said = state === 'failed' || state === 'done' || state === 'streaming' ? problem && sentencesOn(problem) : SAID[state];
   const isModels = problem?.code.startsWith('model') || problem?.code.startsWith('upstream');
   return (
     <div class="interrupted">

@@ -72,7 +72,7 @@ function Row({ article: { id, title, outlet, published, sample }, index }: { art
           name={title}
           choices={[
             { label: 'Remove', run: () => remove(id, { erase: false }) },
-            { label: 'Remove and blank its quotes', run: () => remove(id, { erase: true }) },
+            { label: 'Remove, blank quotes', run: () => remove(id, { erase: true }) },
           ]}
         />
       </td>
