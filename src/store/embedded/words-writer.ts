@@ -88,4 +88,4 @@ export function wordsWriter(db: Database.Database) {
   };
 }
 
-export type WordsWriter = ReturnType<typeof wordsWriter>;
+type WordsWriter = ReturnType<typeof wordsWriter>;
