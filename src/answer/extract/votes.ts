@@ -2,9 +2,6 @@ import { isStopWord } from '../../core/words.ts';
 import type { Occurrence } from './candidates.ts';
 import { kindGain, questionKindOf } from './question-kind.ts';
 
-/** A possible short answer: how sure the passages together are of it. Shares over all candidates add up to 1. */
-type Vote = { key: string; share: number };
-
 /** Points of a passage's score behind the best one after which its vote counts 1/e. */
 const FADING_SCORE = 6;
 

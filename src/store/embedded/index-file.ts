@@ -30,8 +30,6 @@ export const KEPT_INDEXES = 2;
 /** Piece in which a file is hashed: about a millisecond of work. */
 const HASHED_BYTES = 1024 * 1024;
 
-type IndexFolder = ReturnType<typeof indexFolder>;
-
 /** The saved indexes of one generation. A save is written whole, checked, synced and renamed before the manifest names it. */
 export function indexFolder(dataDir: string, generation: number) {
   const folder = join(dataDir, 'vectors');

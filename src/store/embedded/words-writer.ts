@@ -87,5 +87,3 @@ export function wordsWriter(db: Database.Database) {
     },
   };
 }
-
-type WordsWriter = ReturnType<typeof wordsWriter>;
