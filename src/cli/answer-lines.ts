@@ -1,6 +1,6 @@
 import type { Answer } from '../core/answer.ts';
 import { bold, dim, plain, wrapped } from './terminal.ts';
-import { shownDate } from './shown-date.ts';
+import { shownDay } from '../core/shown-day.ts';
 
 /** An answer for the terminal: its text, what its sources do not hold, then the numbered sources with their quotes. */
 export function answerLines(answer: Answer, url: string, { withText }: { withText: boolean }): string[] {
@@ -13,7 +13,7 @@ export function answerLines(answer: Answer, url: string, { withText }: { withTex
   if (answer.truncated) lines.push(wrapped('The answer was cut off before its end.', '! '));
   if (answer.degraded) lines.push(wrapped('Searched by words only.', '! '));
   for (const citation of answer.citations) {
-    const from = [citation.outlet, shownDate(citation.published)].filter(Boolean).join(', ');
+    const from = [citation.outlet, shownDay(citation.published, 'short')].filter(Boolean).join(', ');
     lines.push('', `${bold(`[${citation.marker}]`)} ${plain(from)} · ${plain(citation.title)}${citation.sample ? ' (sample, invented)' : ''}`);
     lines.push(wrapped(citation.quote.replace(/\s+/g, ' '), '    '), `    ${dim(`${url}${citation.permalink}#quote`)}`);
   }
@@ -31,6 +31,6 @@ function nearestLines({ nearest = [], evidence }: Answer, url: string): string[]
   const titles = new Map(evidence.map((passage) => [passage.articleId, passage]));
   return ['', 'Nearest articles:', ...nearest.map((id) => {
     const article = titles.get(id);
-    return `  ${article ? `${plain(article.title)} · ${[article.outlet, shownDate(article.published)].filter(Boolean).join(', ')} · ` : ''}${dim(`${url}/a/${id}`)}`;
+    return `  ${article ? `${plain(article.title)} · ${[article.outlet, shownDay(article.published, 'short')].filter(Boolean).join(', ')} · ` : ''}${dim(`${url}/a/${id}`)}`;
   })];
 }

@@ -1,5 +1,5 @@
 import type { CitationView } from '../core/citation.ts';
-import { shownDate } from './pages/source-line.ts';
+import { shownDay } from '../core/shown-day.ts';
 
 type Cited = Pick<CitationView, 'citation' | 'article'>;
 
@@ -31,7 +31,7 @@ export function cslJson({ citation, article }: Cited): string {
 }
 
 function parts({ article }: Cited): string[] {
-  return [article.title, ...article.authors, article.outlet, shownDate(article)].filter((part) => part !== undefined && part !== '') as string[];
+  return [article.title, ...article.authors, article.outlet, shownDay(article.published)].filter((part) => part !== undefined && part !== '') as string[];
 }
 
 function escaped(text: string): string {

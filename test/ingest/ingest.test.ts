@@ -104,7 +104,7 @@ describe('an ingest', () => {
     const [bad, good] = [article('x', { url }), article('y')];
     store.failing.set(bad.id, new AppError('library-full', 507, 'No room', { hint: 'Free some space.' }));
     expect(await put(store, [bad, good])).toMatchObject({ added: 1, failed: [{ source: 'a.txt', code: 'library-full', hint: 'Free some space.' }] });
-    store.failing.set(bad.id, new Error('secret path /root/x'));
+    store.failing.set(bad.id, new Error('secret path /private/x'));
     const report = await put(store, [bad]);
     expect(report.failed).toMatchObject([{ code: 'not-stored' }]);
     expect(JSON.stringify(report)).not.toContain('secret');

@@ -5,7 +5,7 @@ import type { PreparedArticle } from '../../core/article.ts';
 import { AppError } from '../../core/errors.ts';
 import { listFiles, readingPoolOf } from '../../reading.ts';
 import { interrupted } from '../interrupt.ts';
-import { shownDate } from '../shown-date.ts';
+import { shownDay } from '../../core/shown-day.ts';
 import { bold, print, tell, wrapped } from '../terminal.ts';
 
 /** What each source would be stored as; needs no library. Exit 1 where one cannot be read. */
@@ -33,7 +33,7 @@ async function* sources(paths: string[], url: string | undefined) {
 function printArticle({ source, facts, text, passages }: PreparedArticle): void {
   const { title, outlet, authors, published, publishedFrom, section, language, url } = facts;
   print(bold(wrapped(title)));
-  print(wrapped([outlet, `${shownDate(published)}${publishedFrom ? ` (from ${publishedFrom})` : ''}`, authors.join(', '), section, language, url].filter(Boolean).join(' · ')));
+  print(wrapped([outlet, `${shownDay(published, 'short')}${publishedFrom ? ` (from ${publishedFrom})` : ''}`, authors.join(', '), section, language, url].filter(Boolean).join(' · ')));
   print(wrapped(`${source}: ${text.length} characters in ${passages.length} passages`));
   print(`\n${text.split('\n\n').map((paragraph) => wrapped(paragraph)).join('\n\n')}\n`);
 }

@@ -1,7 +1,7 @@
 import type { SearchResult } from '../../assistant-types.ts';
 import type { FilterOptions } from '../commands.ts';
 import { withLibrary } from '../connect.ts';
-import { shownDate } from '../shown-date.ts';
+import { shownDay } from '../../core/shown-day.ts';
 import { bold, dim, plain, print, printJson, tell, wrapped } from '../terminal.ts';
 
 /** Passages, best first, with what each ranking gave where that is asked for. */
@@ -11,7 +11,7 @@ export async function search(words: string, options: FilterOptions & { k: string
     const result = await client.get<SearchResult>('/api/search', { q: words, k, mode, explain, from, to, outlet, asOf });
     if (options.json) return printJson(result);
     result.passages.forEach((passage, at) => {
-      print(`${at > 0 ? '\n' : ''}${bold(`${at + 1}.`)} ${plain(passage.title)} · ${plain([passage.outlet, shownDate(passage.published)].filter(Boolean).join(', '))}${passage.sample ? ' (sample, invented)' : ''}`);
+      print(`${at > 0 ? '\n' : ''}${bold(`${at + 1}.`)} ${plain(passage.title)} · ${plain([passage.outlet, shownDay(passage.published, 'short')].filter(Boolean).join(', '))}${passage.sample ? ' (sample, invented)' : ''}`);
       print(wrapped(passage.text.replace(/\s+/g, ' '), '   '));
       if (passage.parts) print(dim(`   score ${passage.score.toFixed(2)} = ${Object.entries(passage.parts).map(([name, value]) => `${name} ${value.toFixed(2)}`).join(' + ')}`));
       print(dim(`   ${client.pages}/a/${passage.articleId}`));

@@ -5,7 +5,7 @@ import { InvalidInputError } from '../../core/errors.ts';
 import { answerLines } from '../answer-lines.ts';
 import type { Client } from '../client.ts';
 import { withLibrary } from '../connect.ts';
-import { shownDate } from '../shown-date.ts';
+import { shownDay } from '../../core/shown-day.ts';
 import { bold, dim, print, printJson, wrapped } from '../terminal.ts';
 
 type Options = { version?: string; json?: true };
@@ -32,7 +32,7 @@ function shownBy(id: string): [string, (shown: unknown, client: Client) => void]
 
 function printArticle({ title, outlet, authors, published, publishedFrom, url, sample, shown, versions, text }: ShownArticle): void {
   print(bold(wrapped(title)));
-  print(wrapped([outlet, `${shownDate(published)}${publishedFrom ? ` (date from ${publishedFrom})` : ''}`, authors.join(', '), sample && 'sample, invented'].filter(Boolean).join(' · ')));
+  print(wrapped([outlet, `${shownDay(published, 'short')}${publishedFrom ? ` (date from ${publishedFrom})` : ''}`, authors.join(', '), sample && 'sample, invented'].filter(Boolean).join(' · ')));
   if (url !== undefined) print(dim(url));
   for (const version of versions) print(dim(`${version.id === shown ? '→' : ' '} version ${version.number} ${version.id}, stored ${version.storedAt}`));
   print(`\n${text.split('\n\n').map((paragraph) => wrapped(paragraph)).join('\n\n')}`);
@@ -40,7 +40,7 @@ function printArticle({ title, outlet, authors, published, publishedFrom, url, s
 
 function printCitation({ citation, article, current, changed }: CitationView, url: string): void {
   print(wrapped(`“${citation.quote}”`));
-  print(wrapped([article.outlet, shownDate(article.published), article.title].filter(Boolean).join(' · ')));
+  print(wrapped([article.outlet, shownDay(article.published, 'short'), article.title].filter(Boolean).join(' · ')));
   print(changed ? `Changed since: ${changed.note}` : current ? 'Still in the current version.' : 'No longer in the current version.');
   print(dim(`${url}${citation.permalink}#quote`));
 }

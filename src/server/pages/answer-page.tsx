@@ -4,7 +4,8 @@ import type { Article } from '../../core/article.ts';
 import type { Citation } from '../../core/citation.ts';
 import type { PageAssets } from '../route.ts';
 import { Frame, renderPage } from './layout.tsx';
-import { originalLink, shownDate } from './source-line.ts';
+import { shownDay } from '../../core/shown-day.ts';
+import { originalLink } from './original-link.ts';
 
 /** A stored answer as a page that stands by itself: every sentence, its support, its sources. The application takes over where JavaScript runs. */
 export function answerPage(answer: Answer, nearest: Article[], assets: PageAssets): string {
@@ -19,7 +20,7 @@ export function answerPage(answer: Answer, nearest: Article[], assets: PageAsset
         {answer.status === 'answered' && <p class="facts">{supported} of {answer.sentences.length} sentences supported, checked by text</p>}
         <Sources citations={answer.citations} />
         {nearest.length > 0 && <Nearest articles={nearest} />}
-        <p class="facts">Asked on {shownDate({ published: answer.createdAt })}, as of {shownDate({ published: answer.asOf })} · {answer.model.provider} {answer.model.name}</p>
+        <p class="facts">Asked on {shownDay(answer.createdAt)}, as of {shownDay(answer.asOf)} · {answer.model.provider} {answer.model.name}</p>
       </Frame>
     </div>,
   );
@@ -51,7 +52,7 @@ function Sources({ citations }: { citations: Citation[] }): VNode | null {
         return (
           <li id={`c${citation.marker}`} key={citation.id}>
             <p>
-              [{citation.marker}] {citation.sample && <span class="badge">Sample, invented</span>} {[citation.outlet, shownDate(citation), citation.title].filter(Boolean).join(' · ')}
+              [{citation.marker}] {citation.sample && <span class="badge">Sample, invented</span>} {[citation.outlet, shownDay(citation.published), citation.title].filter(Boolean).join(' · ')}
             </p>
             <blockquote>{citation.quote}</blockquote>
             <p>
@@ -72,7 +73,7 @@ function Nearest({ articles }: { articles: Article[] }): VNode {
       <ul>
         {articles.map((article) => (
           <li key={article.id}>
-            <a href={`/a/${article.id}`}>{article.title}</a> <span class="facts">{[article.outlet, shownDate(article)].filter(Boolean).join(' · ')}</span>
+            <a href={`/a/${article.id}`}>{article.title}</a> <span class="facts">{[article.outlet, shownDay(article.published)].filter(Boolean).join(' · ')}</span>
           </li>
         ))}
       </ul>

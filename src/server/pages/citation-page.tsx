@@ -3,14 +3,15 @@ import type { CitationView } from '../../core/citation.ts';
 import { cslJson, markdownFootnote, plainFootnote } from '../footnote.ts';
 import type { PageAssets } from '../route.ts';
 import { Frame, renderPage } from './layout.tsx';
-import { originalLink, shownDate } from './source-line.ts';
+import { shownDay } from '../../core/shown-day.ts';
+import { originalLink } from './original-link.ts';
 
 /** A citation as a page that stands by itself: the quote first, then the whole article with the quote marked. Works without JavaScript. */
 export function citationPage(view: CitationView, assets: PageAssets): string {
   const { citation, article } = view;
   const title = `“${shorten(citation.quote, 90)}” · ${article.outlet ?? article.title}`;
   return renderPage(
-    { title, description: `${article.title} · ${shownDate(article)}`, assets: assets.permalink },
+    { title, description: `${article.title} · ${shownDay(article.published)}`, assets: assets.permalink },
     <Frame>
       <Quote view={view} />
       <article class="source" aria-label={article.title}>
@@ -29,7 +30,7 @@ function Quote({ view: { citation, article, changed } }: { view: CitationView })
     <section class="cited" aria-label="The cited passage">
       <blockquote id="cited-quote">{citation.quote}</blockquote>
       <p class="facts">
-        {article.sample && <span class="badge">Sample, invented</span>} {article.outlet ?? 'Outlet not known'}, {shownDate(article)}
+        {article.sample && <span class="badge">Sample, invented</span>} {article.outlet ?? 'Outlet not known'}, {shownDay(article.published)}
       </p>
       {changed && <p class="changed" role="note">Changed since: {changed.note}</p>}
       <p>
@@ -48,7 +49,7 @@ function Quote({ view: { citation, article, changed } }: { view: CitationView })
 function SourceFacts({ view: { article, citation } }: { view: CitationView }): VNode {
   return (
     <p class="facts">
-      {[article.outlet, shownDate(article), article.authors.join(', ')].filter(Boolean).join(' · ')} · <a href={`/a/${article.id}?version=${citation.version}`}>Article and versions</a>
+      {[article.outlet, shownDay(article.published), article.authors.join(', ')].filter(Boolean).join(' · ')} · <a href={`/a/${article.id}?version=${citation.version}`}>Article and versions</a>
     </p>
   );
 }

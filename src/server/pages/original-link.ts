@@ -1,13 +1,5 @@
 import type { ArticleFacts } from '../../core/article.ts';
 
-/** "3 May 2023", or "undated": an article's day as its outlet wrote it. */
-export function shownDate({ published }: Pick<ArticleFacts, 'published'>): string {
-  if (published === undefined) return 'undated';
-  const [year, month, day] = published.slice(0, 10).split('-').map(Number);
-  if (year === undefined || month === undefined || day === undefined) return published;
-  return new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' }).format(Date.UTC(year, month - 1, day));
-}
-
 /** The original's address with a text fragment, so that a browser finds the quote there; http(s) only. */
 export function originalLink({ url }: Pick<ArticleFacts, 'url'>, quote: string): string | undefined {
   if (url === undefined || !/^https?:\/\//i.test(url)) return undefined;
