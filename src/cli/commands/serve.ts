@@ -3,8 +3,8 @@ import { startServer } from '../../server/serve.ts';
 import { interrupted } from '../interrupt.ts';
 import { print, tell } from '../terminal.ts';
 
-/** A server that starts while another stops waits this long for the library. */
-const LOCK_WAIT_MS = 2000;
+/** A server that starts while another stops waits this long for the library; users are told within three seconds in all. */
+const LOCK_WAIT_MS = 1000;
 
 /** Serves until a signal ends it. */
 export async function serve(): Promise<void> {
