@@ -149,7 +149,7 @@ async function fakeEmbedder(): Promise<{ url: string; close(): void }> {
     let text = '';
     for await (const piece of request) text += piece;
     const { input }: { input: string[] } = JSON.parse(text);
-    response.end(JSON.stringify({ object: 'list', model: 'bench', data: [input].flat().map((one, index) => ({ object: 'embedding', index, embedding: vectorOf(one) })) }));
+    response.setHeader('Content-Type', 'application/json').end(JSON.stringify({ object: 'list', model: 'bench', data: [input].flat().map((one, index) => ({ object: 'embedding', index, embedding: vectorOf(one) })) }));
   });
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');

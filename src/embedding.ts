@@ -71,7 +71,8 @@ export class Embedding {
     const base = { ...(shown && { embedder: shown.embedder }), vectors: shown?.vectors ?? 0, waiting, ...(this.#problem !== undefined && { problem: this.#problem }) };
     if (!this.#options.makeEmbedder) return { ...base, state: 'off' };
     if (!this.#wanted && this.#problem !== undefined) return { ...base, state: 'no-model' };
-    return { ...base, state: waiting > 0 ? 'working' : 'ready' };
+    const isLoading = this.#options.background && !this.#wanted;
+    return { ...base, state: waiting > 0 || isLoading ? 'working' : 'ready' };
   }
 
   async close(): Promise<void> {

@@ -27,8 +27,8 @@ export type RetrieveOptions = {
   signal?: AbortSignal;
 };
 
-/** How many passages each ranking offers: the right one stands among the first 200 by words wherever words find it at all. */
-const POOL = 200;
+/** How many passages each ranking offers. 200 find no more (newsqa: hit@1 .585, hit@10 .845 against .589, .843) and cost half as much again. */
+const POOL = 100;
 
 /** The evidence for one question that stands alone, best first; the answer and `search` rank alike. */
 export async function retrieve(question: string, needs: RetrieveDependencies, options: RetrieveOptions): Promise<Retrieval> {
