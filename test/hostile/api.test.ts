@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { routes } from '../../src/server/routes.ts';
 import { FERRY, FLOOD, testServer, type TestServer } from '../server/test-server.ts';
+import { repeats } from '../whole.ts';
 
 let server: TestServer;
 beforeAll(async () => {
@@ -60,7 +61,7 @@ test('D2: whatever a request holds, it is no server error and no HTML', async ()
       expect(response.headers.get('content-type') ?? 'none').not.toContain('html');
       await response.text();
     }),
-    { numRuns: 150, seed: 20261124 },
+    { numRuns: repeats(150, 10_000), seed: 20261124 },
   );
 });
 
@@ -72,7 +73,7 @@ test('D2: whatever an address holds, it is no server error', async () => {
       expect(response.status, `${path} ${JSON.stringify(query)}`).toBeLessThan(500);
       await response.text();
     }),
-    { numRuns: 150, seed: 20261124 },
+    { numRuns: repeats(150, 10_000), seed: 20261124 },
   );
 });
 

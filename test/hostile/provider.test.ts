@@ -2,6 +2,7 @@ import { afterEach, describe, expect, test } from 'vitest';
 import type { AnswerEvent } from '../../src/core/answer-event.ts';
 import { answersStatus, chunk, delta, fakeOpenAi, says, startStream, type FakeOpenAi, type Script } from '../fakes/fake-openai.ts';
 import { FERRY, FLOOD, testServer, type TestServer } from '../server/test-server.ts';
+import { repeats } from '../whole.ts';
 
 const QUESTION = 'How many homes were flooded by the river Tarvel?';
 const KEY = 'sk-CANARY-00112233445566778899aabbccddeeff0011';
@@ -152,9 +153,10 @@ describe('F9: when the client leaves, the provider is left too', () => {
     }],
     ['between two tries', answersStatus(503, { 'Retry-After': '8' })],
   ];
-  test.each(phases)('%s, ten times', async (name, script) => {
+  test.each(phases)('%s, again and again', async (name, script) => {
     const { server, fake } = await asking({ RATE_LIMIT_PER_MINUTE: '1000' }, script);
-    for (let round = 1; round <= 10; round += 1) {
+    const rounds = repeats(10, 100);
+    for (let round = 1; round <= rounds; round += 1) {
       const controller = new AbortController();
       const left = server.send('/api/ask', { method: 'POST', body: JSON.stringify({ question: QUESTION }), headers: { 'Content-Type': 'application/json', Accept: 'text/event-stream' }, signal: controller.signal }).then((response) => response.text());
       left.catch(() => undefined);
@@ -165,7 +167,7 @@ describe('F9: when the client leaves, the provider is left too', () => {
       await expect(left).rejects.toThrow();
       expect((await fake.requests[round - 1]!.closed) - at).toBeLessThan(500);
     }
-    expect(fake.requests).toHaveLength(10);
+    expect(fake.requests).toHaveLength(rounds);
     expect((await server.ask(QUESTION, { provider: 'extractive' })).status).toBe('answered'); // no slot is still taken
   });
 });
