@@ -8,16 +8,22 @@ const LOCK_WAIT_MS = 1000;
 
 /** Serves until a signal ends it. */
 export async function serve(): Promise<void> {
+  const ended = untilSignalled(); // before anybody can know the address and send a signal
   const { config, origins } = loadConfig();
   const server = await startServer({ config, kind: 'server', name: 'dateline serve', lockWaitMs: LOCK_WAIT_MS, withSamples: origins.get('DATA_DIR') === 'default' });
   print(`Dateline is at ${server.url}`);
   if (server.samplesLoaded) tell('The library held nothing, so the sample articles (invented) were loaded; they go with one click or `dateline samples remove`.');
-  await new Promise<void>((resolve) => {
+  await ended;
+  await server.close();
+}
+
+/** Resolves at Ctrl-C or SIGTERM; a second SIGTERM ends the process at once. */
+function untilSignalled(): Promise<void> {
+  return new Promise((resolve) => {
     interrupted.addEventListener('abort', () => resolve(), { once: true });
     process.once('SIGTERM', () => {
       process.once('SIGTERM', () => process.exit(0));
       resolve();
     });
   });
-  await server.close();
 }
