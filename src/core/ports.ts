@@ -52,9 +52,11 @@ export type ArticlePut = {
 /** The result of one item of a `putMany`; one item that fails never fails the others. */
 export type PutResult = { outcome: WriteOutcome } | { error: Error };
 
+/** A passage found, with its article's date: ranking by date then needs no look-up. */
+export type Hit = { passage: Passage; published?: string };
+
 /** A passage found by words. Scores compare within one ranking only. */
-export type WordsHit = {
-  passage: Passage;
+export type WordsHit = Hit & {
   /** BM25 of the passage (its article's title counts as its first words). */
   score: number;
   /** BM25 of the whole article. */
@@ -72,7 +74,7 @@ export type WordsRanking = {
 };
 
 /** A passage found by meaning. `similarity` is the cosine, −1 to 1. */
-export type VectorHit = { passage: Passage; similarity: number };
+export type VectorHit = Hit & { similarity: number };
 
 /** What one embedder made of the library. A question pins one generation with its embedder. */
 export type Generation = { id: number; embedder: string; dimensions: number; active: boolean; vectors: number; waiting: number };
@@ -89,6 +91,12 @@ export type ArticleListQuery = {
   limit: number;
   cursor?: string;
 };
+
+/** Whether meaning finds an article: a passage `waiting` for its vector is found by words alone until it has one; `failed`: none could be had. */
+export type ArticleState = 'indexed' | 'waiting' | 'failed';
+
+/** An article as the list tells it, with the number of its versions. */
+export type ListedArticle = Article & { versions: number; state: ArticleState };
 
 export type LibraryCounts = { articles: number; samples: number; undated: number; versions: number; passages: number; revision: number };
 
@@ -113,7 +121,7 @@ export interface ArticleStore {
   versionFromSource(articleId: string, sourceHash: string): Promise<string | undefined>;
   /** Whether another article's current text is this version's. */
   hasText(versionId: string, exceptArticle: string): Promise<boolean>;
-  list(query: ArticleListQuery): Promise<{ articles: Article[]; next?: string }>;
+  list(query: ArticleListQuery): Promise<{ articles: ListedArticle[]; next?: string }>;
   outlets(): Promise<string[]>;
   counts(): Promise<LibraryCounts>;
   passages(ids: string[]): Promise<Passage[]>;

@@ -1,9 +1,8 @@
-import type { Passage } from '../core/passage.ts';
-import type { VectorHit, WordsHit, WordsRanking } from '../core/ports.ts';
+import type { Hit, VectorHit, WordsHit, WordsRanking } from '../core/ports.ts';
 import type { RankParts } from '../core/retrieval.ts';
 
 /** A passage with its score and what each ranking gave to it. */
-export type Ranked = { passage: Passage; score: number; parts: RankParts };
+export type Ranked = Hit & { score: number; parts: RankParts };
 
 /** What the whole article's match adds to a passage's own. */
 const ARTICLE_WEIGHT = 0.5;
@@ -21,12 +20,12 @@ export function fuse({ hits }: Pick<WordsRanking, 'hits'>, meaning: VectorHit[] 
   const byWords = new Map(words.map((hit) => [hit.passage.id, hit]));
   const byMeaning = new Map(vectors.map((hit) => [hit.passage.id, hit.similarity]));
   const unlisted = { words: lastOf(words, pool), similarity: lowest(vectors.map(({ similarity }) => similarity)) };
-  const found = new Map([...words, ...vectors].map(({ passage }) => [passage.id, passage]));
-  return Array.from(found.values(), (passage) => {
+  const found = new Map([...words, ...vectors].map((hit) => [hit.passage.id, hit]));
+  return Array.from(found.values(), ({ passage, published }) => {
     const { score: own, articleScore } = byWords.get(passage.id) ?? unlisted.words;
     const similarity = byMeaning.get(passage.id) ?? unlisted.similarity;
     const parts = { words: own, article: ARTICLE_WEIGHT * articleScore, meaning: MEANING_WEIGHT * similarity, date: 0 };
-    return { passage, score: parts.words + parts.article + parts.meaning, parts };
+    return { passage, ...(published !== undefined && { published }), score: parts.words + parts.article + parts.meaning, parts };
   });
 }
 

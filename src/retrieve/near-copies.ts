@@ -7,27 +7,45 @@ const SAME_FROM = 0.8;
 /** Tells whether a text is new, or nearly the same as one seen before. */
 export class CopyDetector {
   readonly #sizes: number[] = [];
-  readonly #holders = new Map<string, number[]>();
+  readonly #holders = new Map<number, number[]>();
 
   /** Remembers the text where it is new. */
   isNew(text: string): boolean {
     const shingles = shinglesOf(text);
     if (this.#holdsCopy(shingles)) return false;
     const index = this.#sizes.push(shingles.size) - 1;
-    for (const shingle of shingles) this.#holders.set(shingle, [...(this.#holders.get(shingle) ?? []), index]);
+    for (const shingle of shingles) {
+      const holders = this.#holders.get(shingle);
+      if (holders) holders.push(index);
+      else this.#holders.set(shingle, [index]);
+    }
     return true;
   }
 
-  #holdsCopy(shingles: Set<string>): boolean {
-    const shared = new Map<number, number>();
-    for (const shingle of shingles) for (const index of this.#holders.get(shingle) ?? []) shared.set(index, (shared.get(index) ?? 0) + 1);
-    return [...shared].some(([index, count]) => count >= SAME_FROM * Math.min(shingles.size, this.#sizes[index]!));
+  #holdsCopy(shingles: Set<number>): boolean {
+    const shared = this.#sizes.map(() => 0);
+    for (const shingle of shingles) for (const index of this.#holders.get(shingle) ?? []) shared[index]! += 1;
+    return shared.some((count, index) => count >= SAME_FROM * Math.min(shingles.size, this.#sizes[index]!));
   }
 }
 
-/** A text shorter than a shingle is one by itself. */
-function shinglesOf(text: string): Set<string> {
-  const words = text.toLowerCase().match(/[\p{L}\d]+/gu) ?? []; // stems and accents are no matter to copies, and this runs on every question
-  const count = Math.max(1, words.length - SHINGLE_WORDS + 1);
-  return new Set(Array.from({ length: count }, (_, at) => words.slice(at, at + SHINGLE_WORDS).join(' ')));
+/** Hashes of the shingles, since this runs on every passage of every question; a text shorter than a shingle is one by itself. */
+function shinglesOf(text: string): Set<number> {
+  const words = Array.from(text.toLowerCase().match(/[\p{L}\d]+/gu) ?? [], hashOf); // stems and accents are no matter to copies
+  const shingles = new Set<number>();
+  for (let at = 0; at === 0 || at + SHINGLE_WORDS <= words.length; at += 1) {
+    let hash = 0;
+    for (let next = at; next < Math.min(at + SHINGLE_WORDS, words.length); next += 1) hash = Math.imul(hash ^ words[next]!, PRIME);
+    shingles.add(hash);
+  }
+  return shingles;
 }
+
+/** FNV-1a. */
+function hashOf(word: string): number {
+  let hash = 0x811c9dc5;
+  for (let at = 0; at < word.length; at += 1) hash = Math.imul(hash ^ word.charCodeAt(at), PRIME);
+  return hash;
+}
+
+const PRIME = 0x01000193;

@@ -37,8 +37,7 @@ export async function retrieve(question: string, needs: RetrieveDependencies, op
   signal?.throwIfAborted();
   const serves = mode === 'meaning' && meaning ? 'meaning' : meaning ? 'hybrid' : 'words';
   const fused = fuse(words, meaning, serves, POOL);
-  const dated = await rankByDate(fused, needs, options);
-  signal?.throwIfAborted();
+  const dated = rankByDate(fused, options);
   const passages = await lookUp(dated, needs.store, limit);
   return {
     passages,
@@ -66,14 +65,11 @@ async function byMeaning(question: string, { store, embedder, generation }: Retr
   return store.searchVector(vector, { limit: POOL, filters, generation });
 }
 
-async function rankByDate(fused: Ranked[], { store }: RetrieveDependencies, { asOf, datePrior: dated = true }: RetrieveOptions): Promise<Ranked[]> {
-  const articles = await store.articles([...new Set(fused.map(({ passage }) => passage.articleId))]);
-  const published = new Map(articles.map((article) => [article.id, article.published]));
+function rankByDate(fused: Ranked[], { asOf, datePrior: dated = true }: RetrieveOptions): Ranked[] {
   return fused
-    .filter(({ passage }) => published.has(passage.articleId))
-    .map(({ passage, score, parts }) => {
-      const date = dated ? datePrior(published.get(passage.articleId), asOf) : 0;
-      return { passage, score: score + date, parts: { ...parts, date } };
+    .map((ranked) => {
+      const date = dated ? datePrior(ranked.published, asOf) : 0;
+      return { ...ranked, score: ranked.score + date, parts: { ...ranked.parts, date } };
     })
     .toSorted((a, b) => b.score - a.score || (a.passage.id < b.passage.id ? -1 : 1));
 }

@@ -64,7 +64,8 @@ export class TinyStore implements Pick<ArticleStore, 'searchWords' | 'searchVect
       .slice(0, limit)
       .map(([row, { score, covered }]) => {
         const { passage, article } = this.#passages[row]!;
-        return { passage, score, articleScore: articleScores.get(article)?.score ?? 0, covered: total === 0 ? 0 : covered / total };
+        const { published } = this.list[article]!.article;
+        return { passage, ...(published !== undefined && { published }), score, articleScore: articleScores.get(article)?.score ?? 0, covered: total === 0 ? 0 : covered / total };
       });
     return Promise.resolve({ hits, weights, total });
   }

@@ -1,7 +1,7 @@
 import type Database from 'better-sqlite3';
 import type { Article, ArticleVersion, DateSource } from '../../core/article.ts';
 import type { Passage } from '../../core/passage.ts';
-import type { Generation, LibraryCounts } from '../../core/ports.ts';
+import type { Generation, Hit, LibraryCounts } from '../../core/ports.ts';
 import { textAt } from '../../core/span.ts';
 import { generationOf, type GenerationRow } from './generations.ts';
 
@@ -26,7 +26,11 @@ export const ARTICLE_COLUMNS =
   'a.id, a.identity, a.version, a.title, a.authors, a.outlet, a.published, a.published_from, a.language, a.section, a.url, a.fetched_at, a.sample';
 
 /** The columns of a passage `p` of an article `a`, as the port names them. */
-export const PASSAGE_COLUMNS = 'p.id, a.id AS articleId, a.version, p.start, p.end';
+const PASSAGE_COLUMNS = 'p.id, a.id AS articleId, a.version, p.start, p.end';
+
+/** The columns of a hit: a passage `p` of an article `a`, with its row and its article's date. */
+export const HIT_COLUMNS = `${PASSAGE_COLUMNS}, p.row, a.published`;
+export type HitRow = Passage & { row: number; published: string | null };
 
 /** What is looked up by id. Lists of ids travel as one JSON value. */
 export function articleReader(db: Database.Database) {
@@ -66,6 +70,11 @@ export function articleReader(db: Database.Database) {
       });
     },
   };
+}
+
+/** A row of a search as the port's hit. */
+export function hitOf({ row: _, published, ...passage }: HitRow): Hit {
+  return { passage, ...(published !== null && { published }) };
 }
 
 /** A stored row as an article: what is NULL there is absent here. */

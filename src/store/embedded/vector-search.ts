@@ -1,8 +1,7 @@
 import type Database from 'better-sqlite3';
 import { AppError } from '../../core/errors.ts';
-import type { Passage } from '../../core/passage.ts';
-import type { StoreFilters, VectorHit } from '../../core/ports.ts';
-import { PASSAGE_COLUMNS } from './article-reader.ts';
+import type { Hit, StoreFilters, VectorHit } from '../../core/ports.ts';
+import { HIT_COLUMNS, hitOf, type HitRow } from './article-reader.ts';
 import { exactSearch, type Near } from './exact-search.ts';
 import { conditionOf, type Condition } from './filters.ts';
 import { comparePlaces } from './ranking.ts';
@@ -48,23 +47,23 @@ export function vectorSearch(db: Database.Database) {
 
     /** The passages of rows that are still there and pass the filters. */
     function hits(near: Near[]): VectorHit[] {
-      const passages = passagesOf(near, condition);
+      const stored = storedHits(near, condition);
       return near
         .flatMap(({ row, similarity }) => {
-          const passage = passages.get(row);
-          return passage ? [{ passage, similarity }] : [];
+          const hit = stored.get(row);
+          return hit ? [{ ...hit, similarity }] : [];
         })
         .sort((a, b) => b.similarity - a.similarity || comparePlaces(a.passage, b.passage))
         .slice(0, limit);
     }
   };
 
-  function passagesOf(near: Near[], { sql, values }: Condition): Map<number, Passage> {
+  function storedHits(near: Near[], { sql, values }: Condition): Map<number, Hit> {
     const where = sql === '' ? '' : `WHERE ${sql}`;
-    const found = db.prepare<unknown[], Passage & { row: number }>(
-      `SELECT ${PASSAGE_COLUMNS}, p.row FROM json_each(?) CROSS JOIN passages p ON p.row = value CROSS JOIN articles a ON a.row = p.article ${where}`,
+    const found = db.prepare<unknown[], HitRow>(
+      `SELECT ${HIT_COLUMNS} FROM json_each(?) CROSS JOIN passages p ON p.row = value CROSS JOIN articles a ON a.row = p.article ${where}`,
     );
-    return new Map(found.all(JSON.stringify(near.map(({ row }) => row)), ...values).map(({ row, ...passage }) => [row, passage]));
+    return new Map(found.all(JSON.stringify(near.map(({ row }) => row)), ...values).map((row) => [row.row, hitOf(row)]));
   }
 
   function passing({ sql, values }: Condition, most: number): number {

@@ -1,8 +1,7 @@
 import type Database from 'better-sqlite3';
-import type { Passage } from '../../core/passage.ts';
 import type { StoreFilters, WordsHit, WordsRanking } from '../../core/ports.ts';
-import { PASSAGE_COLUMNS } from './article-reader.ts';
-import { bagPlaces, bagsIn, JOINED_BAGS, type Bags } from './bag.ts';
+import { HIT_COLUMNS, hitOf, type HitRow } from './article-reader.ts';
+import { bagPlaces, bagsIn, JOINED_BAGS, type BagPlace, type Bags } from './bag.ts';
 import { bm25, heldWeight, type Term } from './bm25.ts';
 import { conditionOf, type Condition } from './filters.ts';
 import { comparePlaces } from './ranking.ts';
@@ -16,14 +15,14 @@ const ENOUGH = 50;
 const FEW_PASSAGES = 3_000;
 
 type Counts = { passages: number; passageWords: number; articles: number; articleWords: number };
-type Found = { row: number; score: number; covered: number };
+type Found = { place: BagPlace; score: number };
 
 /** Ranks passages by the words they share with a question. */
 export function wordsSearch(db: Database.Database) {
   const counts = db.prepare<[], Counts>('SELECT passages, passage_words AS passageWords, articles, article_words AS articleWords FROM library');
   const termsOf = questionTerms(db);
-  const places = db.prepare<[string], Passage & { row: number; article: number }>(
-    `SELECT ${PASSAGE_COLUMNS}, p.row, p.article FROM json_each(?) JOIN passages p ON p.row = value JOIN articles a ON a.row = p.article`,
+  const places = db.prepare<[string], HitRow & { article: number }>(
+    `SELECT ${HIT_COLUMNS}, p.article FROM json_each(?) JOIN passages p ON p.row = value JOIN articles a ON a.row = p.article`,
   );
   const articleBags = db.prepare<[string], { bags: Buffer | null }>(`SELECT ${JOINED_BAGS} AS bags FROM json_each(?) JOIN article_bags b ON b.article = value`);
 
@@ -31,27 +30,22 @@ export function wordsSearch(db: Database.Database) {
     const library = counts.get()!;
     const { held, searched, weights, total } = termsOf(question, library.passages);
     const bags = searched.length > 0 ? candidates(searched, conditionOf(filters), Math.min(limit, ENOUGH)) : bagsIn(null);
-    const found = best(scored(bags), limit);
-    return { hits: hitsOf(found), weights, total };
+    return { hits: hitsOf(best(scored(), limit)), weights, total };
 
-    function scored(bags: Bags): Found[] {
+    function scored(): Found[] {
       const average = library.passageWords / library.passages;
-      return Array.from(bagPlaces(bags), (place) => ({
-        row: place.row,
-        score: bm25(bags, place, place.length / average, searched),
-        covered: heldWeight(bags, place, held) / total,
-      })).filter(({ score }) => score > 0);
+      return Array.from(bagPlaces(bags), (place) => ({ place, score: bm25(bags, place, place.length / average, searched) })).filter(({ score }) => score > 0);
     }
 
     function hitsOf(found: Found[]): WordsHit[] {
-      const passages = new Map(places.all(JSON.stringify(found.map(({ row }) => row))).map((passage) => [passage.row, passage]));
-      const bags = bagsIn(articleBags.get(JSON.stringify([...new Set(Array.from(passages.values(), ({ article }) => article))]))!.bags);
+      const rows = new Map(places.all(JSON.stringify(found.map(({ place }) => place.row))).map((row) => [row.row, row]));
+      const articles = bagsIn(articleBags.get(JSON.stringify([...new Set(Array.from(rows.values(), ({ article }) => article))]))!.bags);
       const average = library.articleWords / library.articles;
-      const articleScores = new Map(Array.from(bagPlaces(bags), (place) => [place.row, bm25(bags, place, place.length / average, searched)]));
+      const articleScores = new Map(Array.from(bagPlaces(articles), (place) => [place.row, bm25(articles, place, place.length / average, searched)]));
       return found
-        .map(({ row, score, covered }) => {
-          const { article, row: _, ...passage } = passages.get(row)!;
-          return { passage, score, covered, articleScore: articleScores.get(article)! };
+        .map(({ place, score }) => {
+          const { article, ...row } = rows.get(place.row)!;
+          return { ...hitOf(row), score, covered: heldWeight(bags, place, held) / total, articleScore: articleScores.get(article)! };
         })
         .sort((a, b) => b.score - a.score || comparePlaces(a.passage, b.passage))
         .slice(0, limit);
