@@ -2,14 +2,14 @@ import { z } from 'zod';
 
 /*
  * The forms of what goes in and out, as api.md names them: requests are parsed with these, and openapi.json is made from them.
- * The types live with their nouns in core/; test/schemas.test.ts holds the two together.
+ * The types live with their nouns in core/; test/server/contract.test.ts holds what is answered against them.
  */
 
 /** A question is at most 8 KB. */
 const MOST_QUESTION_BYTES = 8192;
 
-export const day = z.iso.date().describe('A day, YYYY-MM-DD');
-export const moment = z.union([z.iso.datetime({ offset: true }), z.iso.date()]).describe('A moment or a day, ISO 8601');
+export const day = z.iso.date().meta({ id: 'Day', description: 'A day, YYYY-MM-DD' });
+export const moment = z.union([z.iso.datetime({ offset: true }), z.iso.date()]).meta({ id: 'Moment', description: 'A moment or a day, ISO 8601' });
 const id = (prefix: string, digits = '16,32') => z.string().regex(new RegExp(`^${prefix}_[0-9a-f]{${digits}}$`), `an id that begins with ${prefix}_`);
 export const articleId = id('a', '16');
 export const versionId = id('v', '16');
@@ -26,7 +26,7 @@ export const filters = z
     articles: z.array(articleId).max(500).optional(),
     exceptArticles: z.array(articleId).max(500).optional(),
   })
-  .describe('Days are inclusive; a day leaves undated articles out');
+  .meta({ id: 'Filters', description: 'Days are inclusive; a day leaves undated articles out' });
 
 export const askBody = z.strictObject({
   question: z.string().trim().min(1, 'a question').refine((text) => Buffer.byteLength(text) <= MOST_QUESTION_BYTES, `at most ${MOST_QUESTION_BYTES} bytes`),
@@ -54,6 +54,11 @@ export const article = z.object({
   section: z.string().optional(),
   fetchedAt: z.string(),
   sample: z.literal(true).optional(),
+}).meta({ id: 'Article' });
+
+export const listedArticle = article.extend({
+  versions: z.int(),
+  state: z.enum(['indexed', 'waiting', 'failed']).describe('`waiting`: some of it still waits for its vector, and is found by words alone until then; `failed`: no vector could be had for some of it'),
 });
 
 export const passage = z.object({
@@ -66,7 +71,7 @@ export const passage = z.object({
   text: z.string(),
   score: z.number(),
   sample: z.literal(true).optional(),
-});
+}).meta({ id: 'Passage' });
 
 export const citation = z.object({
   ...articleFacts,
@@ -80,10 +85,10 @@ export const citation = z.object({
   sha256: z.string(),
   sample: z.literal(true).optional(),
   permalink: z.string(),
-});
+}).meta({ id: 'Citation' });
 
 const support = z.enum(['supported', 'partly', 'unsupported']);
-const sentence = z.object({ text: z.string(), start: z.int(), end: z.int(), support, missing: z.array(z.string()), citations: z.array(z.string()) });
+const sentence = z.object({ text: z.string(), start: z.int(), end: z.int(), support, missing: z.array(z.string()), citations: z.array(z.string()) }).meta({ id: 'Sentence' });
 
 export const answer = z.object({
   id: z.string(),
@@ -96,7 +101,7 @@ export const answer = z.object({
   markers: z.array(z.object({ start: z.int(), end: z.int(), citationId: z.string() })),
   citations: z.array(citation),
   evidence: z.array(passage),
-  filters: z.object(filters.shape),
+  filters,
   asOf: z.string(),
   truncated: z.literal(true).optional(),
   degraded: z.array(z.literal('words-only')).optional(),
@@ -110,7 +115,7 @@ export const answer = z.object({
   timings: z.object({ retrieve: z.number(), answer: z.number(), total: z.number() }),
   usage: z.object({ modelCalls: z.int(), inputTokens: z.int(), outputTokens: z.int() }),
   createdAt: z.string(),
-});
+}).meta({ id: 'Answer' });
 
 const failure = z.object({ source: z.string(), code: z.string(), hint: z.string() });
 export const ingestReport = z.object({
@@ -120,7 +125,7 @@ export const ingestReport = z.object({
   duplicates: z.int(),
   failed: z.array(failure),
   articles: z.array(z.object({ id: z.string(), version: z.string(), title: z.string(), status: z.enum(['added', 'updated', 'unchanged']) })),
-});
+}).meta({ id: 'IngestReport' });
 
 export const citationView = z.object({
   citation: citation.omit({ marker: true }),
@@ -129,11 +134,11 @@ export const citationView = z.object({
   after: z.string(),
   current: z.boolean(),
   changed: z.object({ version: z.string(), note: z.string() }).optional(),
-});
+}).meta({ id: 'CitationView' });
 
-export const conversation = z.object({ id: z.string(), title: z.string(), createdAt: z.string(), updatedAt: z.string(), answers: z.int() });
+export const conversation = z.object({ id: z.string(), title: z.string(), createdAt: z.string(), updatedAt: z.string(), answers: z.int() }).meta({ id: 'Conversation' });
 
-export const problem = z.object({ type: z.string(), title: z.string(), status: z.int(), detail: z.string(), code: z.string(), hint: z.string().optional() });
+export const problem = z.object({ type: z.string(), title: z.string(), status: z.int(), detail: z.string(), code: z.string(), hint: z.string().optional() }).meta({ id: 'Problem' });
 
 export const model = z.object({ provider: z.string(), name: z.string(), ready: z.boolean(), problem: z.string().optional() });
 
@@ -146,7 +151,7 @@ export const verification = z.object({
 
 /** A whole number given in an address; everything else is refused rather than guessed at. */
 export const wholeNumber = (least: number, most: number) =>
-  z.string().regex(/^\d{1,9}$/, `a whole number from ${least} to ${most}`).transform(Number).pipe(z.number().min(least, `at least ${least}`).max(most, `at most ${most}`));
+  z.string().regex(/^\d{1,9}$/, `a whole number from ${least} to ${most}`).transform(Number).pipe(z.number().min(least, `at least ${least}`).max(most, `at most ${most}`)).meta({ type: 'integer', minimum: least, maximum: most });
 export const flag = z.enum(['true', 'false']).transform((value) => value === 'true');
 /** One or more of a key in an address: `outlet=A&outlet=B`. */
 export const several = <T extends z.ZodType<string>>(one: T) => z.union([one.transform((value) => [value]), z.array(one).max(200)]);

@@ -16,5 +16,5 @@ export const showDocs = defineRoute({
   path: '/docs',
   summary: 'The contract as a page',
   responses: { 200: { description: 'A page', content: ['text/html'] } },
-  handle: (_input, { assets, routes }) => ({ html: docsPage(routes, assets) }),
+  handle: (_input, { assets, routes }) => ({ html: docsPage(openApi(routes, VERSION), assets) }),
 });

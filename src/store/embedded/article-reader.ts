@@ -73,8 +73,8 @@ export function articleReader(db: Database.Database) {
 }
 
 /** A row of a search as the port's hit. */
-export function hitOf({ row: _, published, ...passage }: HitRow): Hit {
-  return { passage, ...(published !== null && { published }) };
+export function hitOf({ id, articleId, version, start, end, published }: HitRow): Hit {
+  return { passage: { id, articleId, version, start, end }, ...(published !== null && { published }) };
 }
 
 /** A stored row as an article: what is NULL there is absent here. */
