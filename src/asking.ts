@@ -99,7 +99,7 @@ async function turnsOf(conversationId: string, records: RecordStore): Promise<Tu
 }
 
 function withoutMarkers({ text, markers }: Pick<Answer, 'text' | 'markers'>): string {
-  return [...markers].reverse().reduce((rest, { start, end }) => rest.slice(0, start).trimEnd() + rest.slice(end), text);
+  return markers.toReversed().reduce((rest, { start, end }) => rest.slice(0, start).trimEnd() + rest.slice(end), text);
 }
 
 async function standAlone(question: string, turns: Turn[], { chat, prompt, signal }: { chat: ChatModel | undefined; prompt: Prompt; signal: AbortSignal }) {

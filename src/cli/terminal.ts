@@ -26,6 +26,7 @@ export function wrapped(text: string, indent = ''): string {
 }
 
 export function plain(text: string): string {
+  // oxlint-disable-next-line no-control-regex -- control characters are what it removes
   return text.replace(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f]/g, ' ');
 }
 

@@ -6,7 +6,7 @@ const QUESTION = 'How many homes were flooded by the river Tarvel?';
 
 const open: { close(): Promise<void> }[] = [];
 afterEach(async () => {
-  for (const thing of open.splice(0).reverse()) await thing.close();
+  for (const thing of open.splice(0).toReversed()) await thing.close();
 });
 
 /** A library of one article with this text, asked about through the obedient model. */
