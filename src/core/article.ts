@@ -30,6 +30,13 @@ export type Article = ArticleFacts & {
   sample?: true;
 };
 
+/** What a reader is shown of an article beside a passage or a quote of it. */
+export type ShownFacts = Pick<Article, 'title' | 'authors' | 'outlet' | 'published' | 'url' | 'sample'>;
+
+export function shownFacts({ title, authors, outlet, published, url, sample }: Article): ShownFacts {
+  return { title, authors, ...(outlet !== undefined && { outlet }), ...(published !== undefined && { published }), ...(url !== undefined && { url }), ...(sample && { sample }) };
+}
+
 /** One canonical text of an article; never changed once stored. */
 export type ArticleVersion = {
   id: string;

@@ -1,10 +1,10 @@
 import { citationIdOf } from './ids.ts';
 import { textAt, type Span } from './span.ts';
-import type { Article, ArticleVersion } from './article.ts';
+import { shownFacts, type Article, type ArticleVersion, type ShownFacts } from './article.ts';
 import { sha256 } from './hash.ts';
 
 /** A range of an article version that a claim rests on. `quote` equals the version's text at its range, for ever. */
-export type Citation = Span & {
+export type Citation = Span & ShownFacts & {
   id: string;
   /** An integer from 1, in order of appearance in the answer. */
   marker: number;
@@ -13,12 +13,6 @@ export type Citation = Span & {
   quote: string;
   /** SHA-256 of the version's text. */
   sha256: string;
-  title: string;
-  authors: string[];
-  outlet?: string;
-  published?: string;
-  url?: string;
-  sample?: true;
   /** Path of the page that shows the quote in its place. */
   permalink: string;
 };
@@ -26,7 +20,6 @@ export type Citation = Span & {
 /** The one way to make a citation: quote and id follow from the version and the range. */
 export function citationAt(article: Article, version: ArticleVersion, { start, end }: Span, marker: number): Citation {
   const id = citationIdOf({ articleId: article.id, version: version.id, start, end });
-  const { title, authors, outlet, published, url, sample } = article;
   return {
     id,
     marker,
@@ -36,12 +29,7 @@ export function citationAt(article: Article, version: ArticleVersion, { start, e
     end,
     quote: textAt(version.text, { start, end }),
     sha256: sha256(version.text),
-    title,
-    authors,
-    ...(outlet !== undefined && { outlet }),
-    ...(published !== undefined && { published }),
-    ...(url !== undefined && { url }),
-    ...(sample && { sample }),
+    ...shownFacts(article),
     permalink: `/c/${id}`,
   };
 }

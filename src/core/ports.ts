@@ -35,6 +35,17 @@ export interface ChatModel {
   stream(prompt: { system: string; user: string }, options: { signal: AbortSignal }): AsyncGenerator<ChatPart>;
 }
 
+/** Says how well texts answer a question, more slowly and more surely than a search. */
+export interface Reranker {
+  readonly id: string;
+  /** So many texts at most in one question: each costs time. */
+  readonly most: number;
+  /** One score a text, in their order; scores compare within one question only. Rejects when the signal fires. */
+  rerank(question: string, texts: string[], options: { signal: AbortSignal }): Promise<number[]>;
+  /** Lets what runs finish, then frees its workers. */
+  close(): Promise<void>;
+}
+
 /** A put or a removal carries a revision given once: the same again is `replayed`, an older one `stale`. */
 export type WriteOutcome = 'applied' | 'replayed' | 'stale';
 

@@ -3,7 +3,7 @@ import { AppError } from '../../core/errors.ts';
 import type { Generation } from '../../core/ports.ts';
 import { generationOf, type GenerationRow } from './generations.ts';
 import { KEPT_INDEXES } from './index-file.ts';
-import { storageError } from './storage-error.ts';
+import { transactionsOf } from './transaction.ts';
 
 /** Rows deleted in one transaction, so that other writes get their turn. */
 const SLICE = 5_000;
@@ -29,13 +29,7 @@ export function generationWriter(db: Database.Database) {
   const noteIndex = db.prepare('INSERT INTO saved_indexes (generation, sha256) VALUES (?, ?)');
   const forgetIndexes = db.prepare('DELETE FROM saved_indexes WHERE generation = ? AND saved NOT IN (SELECT saved FROM saved_indexes WHERE generation = ? ORDER BY saved DESC LIMIT ?)');
 
-  const write = <Result>(work: () => Result): Result => {
-    try {
-      return db.transaction(work).immediate();
-    } catch (error) {
-      throw storageError(error);
-    }
-  };
+  const write = transactionsOf(db);
 
   return {
     /** One generation an embedder: asked again, the one that is there. */

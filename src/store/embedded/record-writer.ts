@@ -1,6 +1,6 @@
 import type Database from 'better-sqlite3';
 import type { Answer } from '../../core/answer.ts';
-import { storageError } from './storage-error.ts';
+import { transactionsOf } from './transaction.ts';
 
 /** A conversation is called by its first question; longer ones are cut. */
 const TITLE_CHARS = 200;
@@ -26,13 +26,7 @@ export function recordWriter(db: Database.Database) {
   const naming = db.prepare<[string], { id: string; body: string }>('SELECT id, body FROM answers WHERE instr(body, ?) > 0');
   const rewrite = db.prepare('UPDATE answers SET body = ? WHERE id = ?');
 
-  const write = <Result>(work: () => Result): Result => {
-    try {
-      return db.transaction(work).immediate();
-    } catch (error) {
-      throw storageError(error);
-    }
-  };
+  const write = transactionsOf(db);
 
   return {
     saveAnswer: (answer: Answer): void =>
