@@ -2,7 +2,7 @@ import PQueue from 'p-queue';
 import type { Assistant, Question } from './assistant-types.ts';
 import { answer } from './answer/answer.ts';
 import type { AnswerEvent } from './core/answer-event.ts';
-import type { Answer } from './core/answer.ts';
+import { withoutMarkers } from './core/answer.ts';
 import type { Turn } from './core/conversation.ts';
 import { BusyError, ConversationNotFoundError, InvalidInputError } from './core/errors.ts';
 import { newAnswerId, newConversationId } from './core/ids.ts';
@@ -93,13 +93,9 @@ async function turnsOf(conversationId: string, records: RecordStore): Promise<Tu
   return found.answers.slice(-TURNS).map(({ question, standaloneQuestion, text, markers, citations }) => ({
     question,
     standaloneQuestion,
-    answerText: withoutMarkers({ text, markers }),
+    answerText: withoutMarkers(text, markers),
     citedTitles: [...new Set(citations.map(({ title }) => title))],
   }));
-}
-
-function withoutMarkers({ text, markers }: Pick<Answer, 'text' | 'markers'>): string {
-  return markers.toReversed().reduce((rest, { start, end }) => rest.slice(0, start).trimEnd() + rest.slice(end), text);
 }
 
 async function standAlone(question: string, turns: Turn[], { chat, prompt, signal }: { chat: ChatModel | undefined; prompt: Prompt; signal: AbortSignal }) {

@@ -101,6 +101,7 @@ export const answer = z.object({
   markers: z.array(z.object({ start: z.int(), end: z.int(), citationId: z.string() })),
   citations: z.array(citation),
   evidence: z.array(passage),
+  confidence: z.number().describe('That the articles hold the answer, 0 to 1'),
   filters,
   asOf: z.string(),
   truncated: z.literal(true).optional(),

@@ -7,6 +7,8 @@ import { sha256 } from './core/hash.ts';
 import { textAt } from './core/span.ts';
 import type { ArticleStore } from './core/ports.ts';
 
+export { checkSentence };
+
 /** Runs the check of an answer again, against what is stored now; needs no model and no network. */
 export async function verifyAnswer(answer: Answer, articles: ArticleStore): Promise<Verification> {
   const citations = await Promise.all(answer.citations.map(async (citation) => ({ id: citation.id, quote: await quoteState(citation, articles) })));

@@ -3,7 +3,7 @@ import type { AnswerEvent } from '../core/answer-event.ts';
 import { NO_USAGE, type ArticleStore } from '../core/ports.ts';
 import type { Retrieval } from '../core/retrieval.ts';
 import { AnswerText } from './answer-text.ts';
-import { declined, tooWeak, type Decline } from './decline.ts';
+import { confidenceOf, declined, tooWeak, type Decline } from './decline.ts';
 import { sourcesOf } from './evidence-sentences.ts';
 import { extract } from './extract/extract.ts';
 import { write, type ChatWriter } from './write/write.ts';
@@ -67,8 +67,9 @@ async function* textEvents(writing: ReturnType<typeof write>, text: AnswerText, 
 
 type AnswerParts = { text?: AnswerText; decline?: Decline; truncated?: boolean; invalidMarkers?: number; usage: Usage };
 
-function recordOf(frame: AnswerFrame, { passages, degraded }: Retrieval, { text, decline, truncated = false, invalidMarkers = 0, usage, answerMs }: AnswerParts & { answerMs: number }): Answer {
+function recordOf(frame: AnswerFrame, retrieval: Retrieval, { text, decline, truncated = false, invalidMarkers = 0, usage, answerMs }: AnswerParts & { answerMs: number }): Answer {
   const { retrieveMs, usage: before = NO_USAGE, ...known } = frame;
+  const { passages, degraded } = retrieval;
   return {
     ...known,
     status: decline ? 'declined' : 'answered',
@@ -77,6 +78,7 @@ function recordOf(frame: AnswerFrame, { passages, degraded }: Retrieval, { text,
     markers: text?.markers ?? [],
     citations: text?.citations ?? [],
     evidence: passages,
+    confidence: confidenceOf(retrieval),
     ...(truncated && { truncated }),
     ...(degraded && { degraded }),
     invalidMarkers,

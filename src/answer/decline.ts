@@ -9,6 +9,11 @@ export type Decline = { reason: DeclineReason; text: string; missing: string[]; 
 /** Logit that the articles do not answer, from undated signals alone; fitted on even newsqa rows. */
 const doubt = ({ bmNorm, covered }: Retrieval['strength']): number => 6.51 - 4.25 * bmNorm - 4.49 * covered;
 
+/** Probability that the articles hold the answer: the logistic of that logit, rounded to what it is worth. */
+export function confidenceOf({ passages, strength }: Pick<Retrieval, 'passages' | 'strength'>): number {
+  return passages.length === 0 ? 0 : Math.round(1000 / (1 + Math.exp(doubt(strength)))) / 1000;
+}
+
 /** Doubt above which a question is declined at the default strictness. */
 const DEFAULT_THRESHOLD = -0.02;
 

@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import type { EvalOptions } from './commands/eval.ts';
 
 /** Each command's words and options are known at once; what it does is loaded only when it runs. */
 export const commands: ((program: Command) => void)[] = [
@@ -79,6 +80,24 @@ export const commands: ((program: Command) => void)[] = [
       .action(async (answer: string, options: { json?: true }) => (await import('./commands/verify.ts')).verify(answer, options)),
   (program) =>
     program
+      .command('eval')
+      .description('measure finding, answering, declining, checking and reading on your own sets, in a library apart')
+      .option('--articles <file>', 'article objects, one a line')
+      .option('--questions <file>', 'questions with their answers; may be given again', several)
+      .option('--unanswerable <file>', 'questions that no article answers; may be given again', several)
+      .option('--claims <file>', 'sentences about articles, with whether the article says them')
+      .option('--pages <folder>', 'saved pages with their bodies and dates')
+      .option('--library <folder>', 'keep the library there for the next run')
+      .option('--undated', 'ask as of now, not as of each question\'s own date')
+      .option('--mode <mode>', 'passages by hybrid, words or meaning; words also answers without vectors', 'hybrid')
+      .option('--rows <file>', 'write a line a case with all that the figures are made of')
+      .option('--limit <number>', 'only the first so many of each set')
+      .option('--k <number>', 'passages ranked for a question, 1 to 50', '50')
+      .option('--json', 'print the figures as JSON')
+      .addHelpText('after', '\nExample:\n  STRICTNESS=0 dateline eval --articles news.jsonl.gz --questions asked.jsonl --mode words --rows rows.jsonl')
+      .action(async (options: EvalOptions) => (await import('./commands/eval.ts')).evaluate(options)),
+  (program) =>
+    program
       .command('reindex')
       .description('build the indexes anew from what is stored')
       .action(async () => (await import('./commands/reindex.ts')).reindex()),
@@ -110,10 +129,12 @@ export const commands: ((program: Command) => void)[] = [
 export type FilterOptions = { from?: string; to?: string; outlet?: string[]; asOf?: string };
 export type ListOptions = { q?: string; outlet?: string; from?: string; to?: string; undated?: true; limit?: string; json?: true };
 
+const several = (value: string, others: string[] = []): string[] => [...others, value];
+
 function filterOptions(command: Command): Command {
   return command
     .option('--from <day>', 'only articles published on this day or later (YYYY-MM-DD)')
     .option('--to <day>', 'only articles published on this day or earlier')
-    .option('--outlet <name>', 'only this outlet; may be given again', (name: string, others: string[] = []) => [...others, name])
+    .option('--outlet <name>', 'only this outlet; may be given again', several)
     .option('--as-of <moment>', 'the day or moment that the question is asked from; now without it');
 }

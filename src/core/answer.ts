@@ -24,6 +24,11 @@ export type DeclineReason = 'empty-library' | 'no-evidence' | 'weak-evidence';
 /** What was used up at a model provider. */
 export type Usage = { modelCalls: number; inputTokens: number; outputTokens: number };
 
+/** An answer's text, or a sentence of one, without its markers and the blanks before them. */
+export function withoutMarkers(text: string, markers: Span[]): string {
+  return markers.toReversed().reduce((rest, { start, end }) => rest.slice(0, start).trimEnd() + rest.slice(end), text);
+}
+
 /** The stored record of a question and what came of it (api.md, "An answer"). */
 export type Answer = {
   id: string;
@@ -37,6 +42,8 @@ export type Answer = {
   markers: Marker[];
   citations: Citation[];
   evidence: FoundPassage[];
+  /** That the articles hold the answer, 0 to 1. */
+  confidence: number;
   filters: Filters;
   asOf: string;
   truncated?: true;

@@ -26,6 +26,7 @@ export function answerOf(id: string, { conversationId = 't_1', createdAt = '2024
     markers: [{ start: QUOTE.length + 1, end: QUOTE.length + 4, citationId: CITATION }],
     citations: [{ ...facts, id: CITATION, marker: 1, articleId: ARTICLE, version: VERSION, start: 0, end: QUOTE.length, quote: QUOTE, sha256: 'x', permalink: `/c/${CITATION}` }],
     evidence: [{ ...facts, id: 'p_1', articleId: ARTICLE, version: VERSION, start: 0, end: QUOTE.length, text: QUOTE, score: 1 }],
+    confidence: 0.5,
     filters: {},
     asOf: createdAt,
     invalidMarkers: 0,
