@@ -6,28 +6,26 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import { createAssistant } from '../src/index.ts';
+import { madeUpEmbedder } from './made-up-vectors.ts';
 
 const MAIN = resolve(import.meta.dirname, '../dist/cli/main.js');
 const PING_MS = 100;
-const DIMENSIONS = 384;
 
 const [articlesFile, questionsFile, ...flags] = process.argv.slice(2);
 if (!articlesFile || !questionsFile) throw new Error('Usage: npm run bench -- ARTICLES.jsonl[.gz] QUESTIONS.jsonl [--vectors]');
 const questions: { question: string; asked: string }[] = readFileSync(questionsFile, 'utf8').trim().split('\n').map((line) => JSON.parse(line));
 const folder = await mkdtemp(join(tmpdir(), 'dateline-bench-'));
-const embedder = flags.includes('--vectors') ? await fakeEmbedder() : undefined;
+const embedder = flags.includes('--vectors') ? await madeUpEmbedder() : undefined;
 const environment = {
   ...process.env,
   DATA_DIR: folder,
   PORT: '0',
   LOG_LEVEL: 'warn',
-  ...(embedder ? { EMBED_PROVIDER: 'openai', EMBED_MODEL: 'bench', EMBED_BASE_URL: embedder.url } : { EMBED_PROVIDER: 'none' }),
+  ...(embedder?.settings ?? { EMBED_PROVIDER: 'none' }),
 };
 
 try {
@@ -129,31 +127,6 @@ async function waitForVectors(url: string): Promise<number> {
     if (embedding.waiting === 0 && embedding.vectors > 0) return performance.now() - at;
     await new Promise((next) => setTimeout(next, 500));
   }
-}
-
-/** Vectors with the structure of text, for the index's speed alone: sums of a fixed random vector a word. */
-async function fakeEmbedder(): Promise<{ url: string; close(): void }> {
-  const words = new Map<string, Float32Array>();
-  let seed = 1;
-  const random = () => ((seed = (seed * 1_103_515_245 + 12_345) & 0x7fffffff) / 0x7fffffff) * 2 - 1;
-  const vectorOf = (text: string) => {
-    const sum = new Float32Array(DIMENSIONS);
-    for (const word of text.toLowerCase().match(/\p{L}{5,}/gu) ?? ['none']) {
-      let vector = words.get(word);
-      if (!vector) words.set(word, (vector = Float32Array.from({ length: DIMENSIONS }, random)));
-      for (let at = 0; at < DIMENSIONS; at += 1) sum[at]! += vector[at]!;
-    }
-    return Array.from(sum, (number) => Math.round(number * 1000) / 1000);
-  };
-  const server = createServer(async (request, response) => {
-    let text = '';
-    for await (const piece of request) text += piece;
-    const { input }: { input: string[] } = JSON.parse(text);
-    response.setHeader('Content-Type', 'application/json').end(JSON.stringify({ object: 'list', model: 'bench', data: [input].flat().map((one, index) => ({ object: 'embedding', index, embedding: vectorOf(one) })) }));
-  });
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/v1`, close: () => void server.close() };
 }
 
 function quantile(values: number[], share: number): number {
