@@ -5,7 +5,7 @@ import type { CitationView } from './core/citation.ts';
 import type { Conversation } from './core/conversation.ts';
 import type { Filters } from './core/filters.ts';
 import type { FoundPassage } from './core/passage.ts';
-import type { ArticleListQuery, LibraryCounts } from './core/ports.ts';
+import type { ArticleListQuery, LibraryCounts, ListedArticle } from './core/ports.ts';
 import type { SourceItem } from './sources/reading-job.ts';
 
 export type { SourceItem };
@@ -36,8 +36,10 @@ export type Verification = { answerId: string; ok: boolean; sentences: (AnswerSe
 export type ModelState = { provider: string; name: string; ready: boolean; problem?: string };
 export type Stats = LibraryCounts & {
   outlets: number;
+  /** Questions that are worked on, and that wait for their turn. */
+  questions: { running: number; waiting: number };
   embedding: { embedder?: string; vectors: number; waiting: number; state: 'ready' | 'working' | 'no-model' | 'off'; problem?: string };
-  models: { chat: ModelState; embed: ModelState };
+  models: { chat: ModelState; embed: ModelState; rerank?: ModelState };
 };
 
 /** Everything that Dateline does, behind the server, the shell and other programs. */
@@ -55,7 +57,7 @@ export interface Assistant {
   ask(question: Question, options?: { signal?: AbortSignal }): AsyncGenerator<AnswerEvent>;
   citation(id: string): Promise<CitationView>;
   article(id: string, version?: string): Promise<ArticleView>;
-  articles(query: ArticleListQuery): Promise<{ articles: Article[]; next?: string }>;
+  articles(query: ArticleListQuery): Promise<{ articles: ListedArticle[]; next?: string }>;
   outlets(): Promise<string[]>;
   /** Takes articles out of every index; `erase` also blanks the quotes that stored answers keep. Unknown ids are told. */
   remove(ids: string[], options?: { erase?: boolean }): Promise<{ removed: string[]; unknown: string[] }>;

@@ -45,10 +45,10 @@ export async function createAssistant(options: AssistantOptions = {}): Promise<A
     const { articles, records } = store;
     const embedding = Embedding.start(articles, { ...models, background, onNotice });
     const pool = readingPoolOf(config);
-    const library = libraryOf(articles, records);
     const needs = { articles, records, embedding, now };
+    const library = libraryOf(needs);
     const conversations = conversationsOf(needs);
-    const ask = startAsking({ ...needs, chat: models.chat, prompts, strictness: config.STRICTNESS, atOnce: options.questionsAtOnce ?? QUESTIONS_AT_ONCE, waiting: options.questionsWaiting ?? QUESTIONS_WAITING });
+    const { ask, load } = startAsking({ ...needs, chat: models.chat, prompts, strictness: config.STRICTNESS, atOnce: options.questionsAtOnce ?? QUESTIONS_AT_ONCE, waiting: options.questionsWaiting ?? QUESTIONS_WAITING });
 
     const take = async (items: Parameters<Assistant['ingest']>[0], { signal, sample }: { signal?: AbortSignal | undefined; sample?: boolean } = {}) => {
       const report = await ingest(pool.read(items, { signal }), { store: articles, now, sample }, { signal });
@@ -75,7 +75,7 @@ export async function createAssistant(options: AssistantOptions = {}): Promise<A
         await articles.rebuild();
         embedding.wake();
       },
-      stats: async () => ({ ...(await articles.counts()), outlets: (await articles.outlets()).length, embedding: await embedding.state(), models: models.stateOf(await embedding.state()) }),
+      stats: async () => ({ ...(await articles.counts()), outlets: (await articles.outlets()).length, questions: load(), embedding: await embedding.state(), models: models.stateOf(await embedding.state()) }),
       checkModels: async () => models.check(embedding),
       async close() {
         await pool.close();

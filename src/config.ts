@@ -5,11 +5,14 @@ import { parseEnv } from 'node:util';
 import { z } from 'zod';
 import { AppError } from './core/errors.ts';
 import { Secret } from './core/secret.ts';
-import { chatProviders, embedProviders } from './models/registry.ts';
+import { chatProviders, embedProviders, rerankProviders } from './models/registry.ts';
 
 const LOOPBACK = ['127.0.0.1', '::1', 'localhost'];
 /** A token of fewer characters could be guessed. */
 const TOKEN_CHARACTERS = 32;
+
+/** Ollama loads a model when it is first asked. */
+const OLLAMA_TIMEOUT_S = 180;
 
 const secret = z.string().transform((value) => new Secret(value));
 const httpUrl = z.url({ protocol: /^https?$/, error: 'an http or https address' });
@@ -27,12 +30,15 @@ export const settings = {
   CHAT_MODEL: z.string().optional().describe('Name of the chat model'),
   CHAT_BASE_URL: httpUrl.optional().describe('Address of the chat provider, where it is not the usual one'),
   CHAT_API_KEY: secret.optional().describe('Key of the chat provider'),
-  CHAT_TIMEOUT_S: whole(1, 3600).default(15).describe('Seconds to wait for the first words of a chat model'),
+  CHAT_TIMEOUT_S: whole(1, 3600).default(15).describe('Seconds to wait for the first words of a chat model; 180 for ollama, which may load it first'),
   EMBED_PROVIDER: oneOf([...Object.keys(embedProviders), 'none']).default('local').describe('Who turns text into vectors; none searches by words only'),
   EMBED_MODEL: z.string().optional().describe('Name of the embedding model'),
   EMBED_BASE_URL: httpUrl.optional().describe('Address of the embedding provider'),
   EMBED_API_KEY: secret.optional().describe('Key of the embedding provider'),
-  RERANK_PROVIDER: oneOf(['none']).default('none').describe('Who re-ranks passages; none so far'),
+  RERANK_PROVIDER: oneOf(['none', ...Object.keys(rerankProviders)]).default('none').describe('Who puts the passages that were found in a better order; http is any service with the usual /rerank'),
+  RERANK_MODEL: z.string().optional().describe('Name of the model that re-ranks; the local one needs none'),
+  RERANK_BASE_URL: httpUrl.optional().describe('Address of the service that re-ranks, without /rerank'),
+  RERANK_API_KEY: secret.optional().describe('Key of the service that re-ranks'),
   MODELS_DIR: z.string().default(defaultModelsDir()).describe("Folder of the local models; the user's cache folder by default"),
   TIME_ZONE: timeZone.default(Intl.DateTimeFormat().resolvedOptions().timeZone).describe("Time zone of days and of \"last week\"; the machine's by default"),
   STRICTNESS: z.coerce.number({ error: 'a number from 0 to 1' }).min(0).max(1).default(0.5).describe('0 never declines while anything was found, 1 declines whenever in doubt'),
@@ -72,7 +78,7 @@ export function loadConfig(environment: Record<string, string | undefined> = pro
 }
 
 function parse(values: Record<string, string>): Config {
-  const result = schema.safeParse(values);
+  const result = schema.safeParse({ ...(values.CHAT_PROVIDER === 'ollama' && { CHAT_TIMEOUT_S: OLLAMA_TIMEOUT_S }), ...values });
   if (!result.success) {
     const issue = result.error.issues[0]!;
     throw new SettingError(String(issue.path[0]), issue.message);
@@ -81,6 +87,7 @@ function parse(values: Record<string, string>): Config {
   if (!isLoopback(config.HOST) && !config.API_TOKEN) throw new SettingError('API_TOKEN', `set (${TOKEN_CHARACTERS} characters at least) where HOST is not a loopback address`);
   if (config.CHAT_PROVIDER !== 'extractive' && !config.CHAT_MODEL) throw new SettingError('CHAT_MODEL', `the name of a model of ${config.CHAT_PROVIDER}`);
   if (!['local', 'none'].includes(config.EMBED_PROVIDER) && !config.EMBED_MODEL) throw new SettingError('EMBED_MODEL', `the name of a model of ${config.EMBED_PROVIDER}`);
+  if (config.RERANK_PROVIDER === 'http' && !config.RERANK_BASE_URL) throw new SettingError('RERANK_BASE_URL', 'the address of a service that re-ranks');
   return config;
 }
 

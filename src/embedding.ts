@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { AppError } from './core/errors.ts';
-import type { ArticleStore, Embedder, Generation } from './core/ports.ts';
+import type { ArticleState, ArticleStore, Embedder, Generation } from './core/ports.ts';
 import type { Stats } from './assistant-types.ts';
 
 /** Passages handed to the embedder at once: enough to keep every worker busy, few enough to be stored every second. */
@@ -62,6 +62,12 @@ export class Embedding {
   /** Tells that passages have come in. */
   wake(): void {
     this.#wake();
+  }
+
+  /** What is true of every article alike: none needs a vector, or all wait for the first model to be had. */
+  async stateOfAll(): Promise<ArticleState | undefined> {
+    if (!this.isWanted) return 'indexed';
+    return (await this.#store.generations()).length === 0 ? 'waiting' : undefined;
   }
 
   async state(): Promise<Stats['embedding']> {

@@ -8,3 +8,4 @@ export type { Conversation } from './core/conversation.ts';
 export { AppError, problemFrom, type Problem } from './core/errors.ts';
 export type { Filters } from './core/filters.ts';
 export type { FoundPassage, Passage } from './core/passage.ts';
+export type { ArticleState, ListedArticle } from './core/ports.ts';

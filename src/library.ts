@@ -1,6 +1,7 @@
 import type { ArticleView, Assistant } from './assistant-types.ts';
 import { ArticleNotFoundError, InvalidInputError } from './core/errors.ts';
 import type { ArticleStore, RecordStore } from './core/ports.ts';
+import type { Embedding } from './embedding.ts';
 import { exportLine } from './ingest/export-line.ts';
 import { changesBetween } from './version-changes.ts';
 
@@ -10,9 +11,12 @@ const PAGE = 200;
 type Library = Pick<Assistant, 'article' | 'articles' | 'outlets' | 'remove' | 'exportLines' | 'removeSamples'>;
 
 /** What can be done with the articles of a library besides searching them. */
-export function libraryOf(articles: ArticleStore, records: RecordStore): Library {
+export function libraryOf({ articles, records, embedding }: { articles: ArticleStore; records: RecordStore; embedding: Embedding }): Library {
   const library: Library = {
-    articles: (query) => articles.list(query),
+    async articles(query) {
+      const [page, state] = await Promise.all([articles.list(query), embedding.stateOfAll()]);
+      return state === undefined ? page : { ...page, articles: page.articles.map((article) => ({ ...article, state })) };
+    },
     outlets: () => articles.outlets(),
     article: (id, version) => viewOf(articles, id, version),
 

@@ -59,7 +59,7 @@ export const article = z.object({
 export const listedArticle = article.extend({
   versions: z.int(),
   state: z.enum(['indexed', 'waiting', 'failed']).describe('`waiting`: some of it still waits for its vector, and is found by words alone until then; `failed`: no vector could be had for some of it'),
-});
+}).meta({ id: 'ListedArticle' });
 
 export const passage = z.object({
   ...articleFacts,

@@ -1,8 +1,8 @@
 import { availableParallelism } from 'node:os';
 import { ModelError } from '../core/errors.ts';
 import type { Embedder } from '../core/ports.ts';
-import { EmbedWorkers } from './embed-workers.ts';
-import { findLocalModel, localModels } from './local-models.ts';
+import { ModelWorkers } from './model-workers.ts';
+import { findLocalModel } from './local-models.ts';
 import type { EmbedProvider } from './registry.ts';
 import { unitVector } from './unit-vector.ts';
 
@@ -17,13 +17,12 @@ const ID_DIGITS = 12;
 export const local: EmbedProvider = async ({ modelsDir }) => {
   const found = await findLocalModel(LOCAL_EMBEDDER, modelsDir);
   if (!found) throw new ModelError('model-missing', 503, `The local model ${LOCAL_EMBEDDER} is not in MODELS_DIR`, { hint: '`dateline models get` fetches it.' });
-  const workers = await EmbedWorkers.start(found.folder, availableParallelism());
-  const hash = localModels[0]!.files[0]!.sha256.slice(0, ID_DIGITS);
+  const workers = await ModelWorkers.start(found.folder, availableParallelism());
   const embedder: Embedder = {
-    id: `${LOCAL_EMBEDDER}@${hash}`,
+    id: `${LOCAL_EMBEDDER}@${found.sha256.slice(0, ID_DIGITS)}`,
     dimensions: DIMENSIONS,
-    embedPassages: async (texts, { signal } = {}) => Promise.all(texts.map(async (text) => unitVector(await workers.embed(text, { urgent: false, signal }), DIMENSIONS))),
-    embedQuestion: async (text, { signal } = {}) => unitVector(await workers.embed(QUESTION_PREFIX + text, { urgent: true, signal }), DIMENSIONS),
+    embedPassages: async (texts, { signal } = {}) => Promise.all(texts.map(async (text) => unitVector(await workers.run({ text }, { urgent: false, signal }), DIMENSIONS))),
+    embedQuestion: async (text, { signal } = {}) => unitVector(await workers.run({ text: QUESTION_PREFIX + text }, { urgent: true, signal }), DIMENSIONS),
     close: () => workers.stop(),
   };
   return embedder;

@@ -24,7 +24,7 @@ export async function fetchLocalModel(model: LocalModel, folder: string, { tell,
       reasons.push(`${place}: ${error instanceof Error ? error.message.split('\n')[0] : String(error)}`);
     }
   }
-  throw new AppError('model-not-fetched', 503, `The model ${model.name} could not be fetched (${reasons.join('; ')})`, { hint: 'Searches use words alone until it is there: `dateline models get` tries again, `dateline models add FOLDER` takes it from disk.' });
+  throw new AppError('model-not-fetched', 503, `The model ${model.name} could not be fetched (${reasons.join('; ')})`, { hint: `${model.role === 'embed' ? 'Searches use words alone' : 'Passages are not re-ranked'} until it is there: \`dateline models get ${model.name}\` tries again, \`dateline models add FOLDER\` takes it from disk.` });
 }
 
 async function fromHub(model: LocalModel, folder: string, signal: AbortSignal | undefined): Promise<string> {

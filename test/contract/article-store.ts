@@ -177,6 +177,12 @@ export function articleStoreContract(open: OpenStore): void {
       expect(await store.outlets()).toEqual(['Herald', 'Post']);
     });
 
+    test('tells of each article how many versions it has', async () => {
+      await put(store, { name: 'old', text: 'One, corrected.', published: '2023-01-01', number: 2 });
+      const { articles } = await store.list({ limit: 10 });
+      expect(articles.map(({ versions, state }) => [versions, state])).toEqual([[1, 'indexed'], [1, 'indexed'], [2, 'indexed'], [1, 'indexed']]);
+    });
+
     test('refuses a cursor that it did not give out', async () => {
       for (const cursor of ['x', 'bm90IGpzb24', Buffer.from('[1]').toString('base64url')]) {
         await expect(store.list({ limit: 3, cursor })).rejects.toMatchObject({ status: 400 });

@@ -43,6 +43,19 @@ export function vectorContract(theStore: () => ArticleStore): void {
       expect(await near(0)).toEqual([]);
     });
 
+    test('the list tells which articles wait for a vector, and for which none could be had', async () => {
+      const states = async () => (await store.list({ limit: 10 })).articles.map(({ title, state }) => `${title} ${state}`);
+      await put(store, { name: 'west', text: 'West.\n\nNorth.' });
+      expect(await states()).toEqual(expect.arrayContaining(['north waiting', 'east waiting', 'south waiting', 'west waiting']));
+      const [north, , , west] = await store.waitingForVector(generation, 10);
+      await store.failVectors(generation, [north!.passageId, west!.passageId]);
+      expect(await states()).toEqual(expect.arrayContaining(['north failed', 'east waiting', 'south waiting', 'west waiting']));
+      await embed(store, generation);
+      expect(await states()).toEqual(expect.arrayContaining(['north failed', 'east indexed', 'south indexed', 'west failed']));
+      await store.createGeneration({ id: 'other compass', dimensions: DIMENSIONS });
+      expect(await states()).toEqual(expect.arrayContaining(['north waiting', 'east waiting', 'south waiting', 'west waiting']));
+    });
+
     test('the nearest come first, with their cosine', async () => {
       await embed(store, generation);
       expect(await near(70)).toEqual(['south', 'east', 'north']);

@@ -1,136 +1,247 @@
-import { expect, test } from 'vitest';
-import { ModelError } from '../../src/core/errors.ts';
+import { afterAll, afterEach, beforeAll, describe, expect, test, vi, type MockInstance } from 'vitest';
 import type { ChatModel, ChatPart } from '../../src/core/ports.ts';
+import type { ChatProvider, ModelSettings } from '../../src/models/registry.ts';
+import type { ChatWire } from '../fakes/chat-wire.ts';
+import { fakeProvider, plays, type RecordedRequest, type Script, type Step } from '../fakes/fake-provider.ts';
+import { ECHO, endless, failureOf, providerFaultContract, withFake, type Role } from './provider-faults.ts';
 
 const PROMPT = { system: 'Be brief.', user: 'What happened?' };
-const SECRET = 'sk-CANARY-0123456789abcdef';
+/** Characters of two, three and four bytes: a cut may fall inside each. */
+const ODD_TEXT = 'Zoë said “no” 👍.';
+const MEGABYTE = 1024 * 1024;
 
-/** A provider's fake, told in its own wire format what to do. */
-export type ChatFake = {
-  /** A model that speaks to the fake; requests are recorded from then on. */
-  model: (options?: { timeoutMs?: number }) => Promise<ChatModel>;
-  /** How many requests came. */
-  calls: () => number;
-  /** When the connection of the last request was closed (ms of performance.now). */
-  closed: () => Promise<number>;
-  close: () => Promise<void>;
-};
-export type ChatScenario = 'says "Hello there."' | 'sends one delta, then nothing' | 'never answers' | '401 with the key' | '429 then "Hello there."' | '429 for a day' | '500 then "Hello there."' | '500' | 'cut after one delta' | 'ends at its length' | 'an HTML page' | 'is not there';
+/** What every chat provider does, in its own wire format. */
+export function chatModelContract(provider: ChatProvider, wire: ChatWire): void {
+  const reply = (texts: string[], word = wire.endings.stop[0]!) => wire.start + texts.map(wire.words).join('') + wire.end(word); // a whole reply has a word at least
+  const sends = (...pieces: (string | Uint8Array)[]): Script => plays(wire.contentType, ...pieces.map((send): Step => ({ send })), 'end');
+  const begins = (...steps: Step[]): Script => plays(wire.contentType, { send: wire.start + wire.words('Hello') }, ...steps);
+  const hello = sends(wire.start, wire.words('Hello'), wire.words(' there.'), wire.end(wire.endings.stop[0]!));
+  const role: Role<ChatModel> = { make: async (settings) => provider(settings)!, baseUrl: wire.baseUrl, ask: all, good: hello }; // a provider with a model
+  const run = withFake<ChatModel>;
 
-/** What every chat provider does, whatever its wire format. */
-export function chatModelContract(fakeFor: (scenario: ChatScenario, secret: string) => Promise<ChatFake>): void {
-  const run = async (scenario: ChatScenario, work: (fake: ChatFake) => Promise<void>) => {
-    const fake = await fakeFor(scenario, SECRET);
-    try {
-      await work(fake);
-    } finally {
-      await fake.close();
+  // A client that prints would put the provider's words into the log. Clients keep the console that they find first: so it is watched from the beginning.
+  let printed: MockInstance[];
+  beforeAll(() => {
+    printed = (['log', 'info', 'warn', 'error'] as const).map((name) => vi.spyOn(console, name));
+  });
+  afterEach(() => {
+    for (const spy of printed) {
+      expect(spy.mock.calls).toEqual([]);
+      spy.mockClear();
     }
-  };
-  const failureOf = async (fake: ChatFake, options?: { timeoutMs?: number }) => {
-    const error: unknown = await all(await fake.model(options)).then(() => undefined, (thrown: unknown) => thrown);
-    expect(error).toBeInstanceOf(ModelError);
-    return error as ModelError; // asserted just before
-  };
+  });
+  afterAll(() => void vi.restoreAllMocks());
 
-  test('streams the text, tells the usage and how it ended', () =>
-    run('says "Hello there."', async (fake) => {
-      const parts = await all(await fake.model());
-      expect(textOf(parts)).toBe('Hello there.');
+  providerFaultContract(role);
+
+  test('streams the text, tells the usage, and last of all how it ended', () =>
+    run(role, [hello], async ({ model }) => {
+      const parts = await all(model);
+      expect(parts.filter(({ type }) => type === 'text')).toEqual([{ type: 'text', text: 'Hello' }, { type: 'text', text: ' there.' }]);
+      expect(parts.findLast(({ type }) => type === 'usage')).toEqual({ type: 'usage', inputTokens: 11, outputTokens: 7 });
       expect(parts.filter(({ type }) => type === 'finish')).toEqual([{ type: 'finish', reason: 'stop' }]);
-      expect(parts.find(({ type }) => type === 'usage')).toEqual({ type: 'usage', inputTokens: 11, outputTokens: 7 });
+      expect(parts.at(-1)!.type).toBe('finish');
     }));
 
-  test('closes the connection when the reader leaves the loop', () =>
-    run('sends one delta, then nothing', async (fake) => {
-      for await (const part of (await fake.model()).stream(PROMPT, { signal: new AbortController().signal })) if (part.type === 'text') break;
-      const left = performance.now();
-      expect((await fake.closed()) - left).toBeLessThan(500);
+  test('asks its model, with what it is to be and what is asked', () =>
+    run(role, [hello], async ({ model, fake }) => {
+      await all(model);
+      expect(wire.asked(fake.requests[0]!)).toMatchObject({ key: expect.stringMatching(/^sk-/), model: 'fake', ...PROMPT });
     }));
 
-  test.each(['sends one delta, then nothing', 'never answers'] as const)('closes the connection and rejects when the signal fires (%s)', (scenario) =>
-    run(scenario, async (fake) => {
-      const controller = new AbortController();
-      const parts = (await fake.model()).stream(PROMPT, { signal: controller.signal });
-      if (scenario !== 'never answers') await parts.next();
-      const next = parts.next();
-      setImmediate(() => controller.abort(new Error('left')));
-      await expect(next).rejects.toThrow();
-      const left = performance.now();
-      if (fake.calls() > 0) expect((await fake.closed()) - left).toBeLessThan(500);
-      expect(fake.calls()).toBeLessThanOrEqual(1);
+  test.each(Object.entries(wire.endings).flatMap(([reason, words]) => words.map((word) => [word, reason])))('a reply that ends with "%s" ended by %s', (word, reason) =>
+    run(role, [sends(reply(['Hello'], word))], async ({ model }) => {
+      expect((await all(model)).at(-1)).toEqual({ type: 'finish', reason });
     }));
 
-  test('gives up on a first part that does not come in time', () =>
-    run('never answers', async (fake) => {
-      expect(await failureOf(fake, { timeoutMs: 100 })).toMatchObject({ code: 'model-timeout', status: 504 });
+  test.each([['nothing', []], ['blanks', [' \n\n ']]])('a reply of %s ends as it should', (_name, texts) =>
+    run(role, [sends(reply(texts))], async ({ model }) => {
+      const parts = await all(model);
+      expect(textOf(parts)).toBe(texts.join(''));
+      expect(parts.at(-1)).toEqual({ type: 'finish', reason: 'stop' });
     }));
 
-  test('never relays what a provider says of the key', () =>
-    run('401 with the key', async (fake) => {
-      const error = await failureOf(fake);
-      expect(error).toMatchObject({ code: 'model-credentials', status: 502 });
-      expect(`${error.message} ${error.hint} ${String(error.cause)}`).not.toContain(SECRET.slice(3, 15));
-      expect(fake.calls()).toBe(1);
-    }));
+  describe('closes the connection', () => {
+    test('when the reader leaves the loop', () =>
+      run(role, [begins()], async ({ model, fake }) => {
+        for await (const part of model.stream(PROMPT, { signal: new AbortController().signal })) if (part.type === 'text') break;
+        const left = performance.now();
+        expect((await fake.requests[0]!.closed) - left).toBeLessThan(500);
+      }));
 
-  test.each(['429 then "Hello there."', '500 then "Hello there."'] as const)('tries again once: %s', (scenario) =>
-    run(scenario, async (fake) => {
-      expect(textOf(await all(await fake.model()))).toBe('Hello there.');
-      expect(fake.calls()).toBe(2);
-    }));
+    test('when the signal fires after the first words, and rejects with its reason', () =>
+      run(role, [begins()], async ({ model, fake }) => {
+        const controller = new AbortController();
+        const left = new Error('left');
+        const parts = model.stream(PROMPT, { signal: controller.signal });
+        while ((await parts.next()).value?.type !== 'text');
+        const next = parts.next().then(() => 'went on', (thrown: unknown) => thrown);
+        const at = performance.now();
+        controller.abort(left);
+        expect(await next).toBe(left);
+        expect((await fake.requests[0]!.closed) - at).toBeLessThan(500);
+      }));
+  });
 
-  test('does not wait for a day', () =>
-    run('429 for a day', async (fake) => {
-      expect(await failureOf(fake)).toMatchObject({ code: 'model-unavailable', status: 503, retryAfter: 86_400 });
-      expect(fake.calls()).toBe(1);
-    }));
+  describe('in time', () => {
+    test('gives up on a stream that begins and says nothing', () =>
+      run(role, [plays(wire.contentType, { send: wire.noise[0]! })], async ({ model }) => expect(await failureOf(all(model))).toMatchObject({ code: 'model-timeout', status: 504 }), { timeoutMs: 80 }));
 
-  test('gives up after three calls, and says when to come back', () =>
-    run('500', async (fake) => {
-      const error = await failureOf(fake);
-      expect(error).toMatchObject({ code: 'model-unavailable', status: 503 });
-      expect(error.retryAfter).toBeGreaterThan(0);
-      expect(fake.calls()).toBe(3);
-    }));
+    test('gives up on a stream that falls silent', () =>
+      run(
+        role,
+        [begins()],
+        async ({ model, fake }) => {
+          const { parts, error } = await read(model);
+          expect(textOf(parts)).toBe('Hello');
+          expect(error).toMatchObject({ code: 'upstream-idle', status: 504 });
+          expect((await fake.requests[0]!.closed) - performance.now()).toBeLessThan(500);
+          expect(fake.requests).toHaveLength(1);
+        },
+        { patience: { idleMs: 60 } },
+      ));
+
+    test('waits for one that is slow, longer in all than it may pause', () =>
+      run(role, [begins(...Array.from({ length: 10 }, (): Step[] => [{ sleep: 60 }, { send: wire.words('.') }]).flat(), { send: wire.end(wire.endings.stop[0]!) }, 'end')], async ({ model }) => expect(textOf(await all(model))).toBe('Hello..........'), { patience: { idleMs: 500 } }));
+  });
 
   test('leaves a provider alone that failed ten times in a row', () =>
-    run('500', async (fake) => {
-      const model = await fake.model();
-      for (let asked = 0; asked < 4; asked += 1) await all(model).catch(() => undefined);
-      const calls = fake.calls();
-      await expect(all(model)).rejects.toMatchObject({ code: 'model-unavailable' });
-      expect(fake.calls()).toBe(calls);
+    run(role, [plays('', { status: 500 })], async ({ model, calls }) => {
+      for (let asked = 0; asked < 4; asked += 1) await failureOf(all(model));
+      const before = calls();
+      expect(await failureOf(all(model))).toMatchObject({ code: 'model-unavailable', retryAfter: expect.any(Number) });
+      expect(calls()).toBe(before);
     }));
 
-  test('a stream that is cut off has no finish, or throws', () =>
-    run('cut after one delta', async (fake) => {
-      const parts = await all(await fake.model()).catch(() => []);
-      expect(parts.filter(({ type }) => type === 'finish')).toEqual([]);
-    }));
+  describe('a reply that was cut is never a whole one', () => {
+    const cuts: [string, Script, string][] = [
+      ['FIN after words', begins('fin'), 'Hello'],
+      ['RST after words', begins('rst'), 'Hello'],
+      ['an end without a finish', begins('end'), 'Hello'],
+      ['FIN before words', plays(wire.contentType, { send: wire.noise[0]! }, 'fin'), ''],
+      ['RST before words', plays(wire.contentType, { send: wire.noise[0]! }, 'rst'), ''],
+      ['an end without a word', plays(wire.contentType, { send: wire.start }, 'end'), ''],
+    ];
+    test.each(cuts)('%s', (name, script, text) =>
+      run(role, [script], async ({ model, calls }) => {
+        const { parts, error } = await read(model);
+        expect('Hello'.startsWith(textOf(parts))).toBe(true); // a reset may overtake what was sent
+        expect(parts.filter(({ type }) => type === 'finish')).toEqual([]);
+        if (text === '') expect(error).toMatchObject({ code: name.startsWith('an end') ? 'model-bad-reply' : 'model-unreachable' });
+        else if (textOf(parts) === 'Hello') expect(calls()).toBe(1);
+      }));
+  });
 
-  test('tells that a reply ended at its length', () =>
-    run('ends at its length', async (fake) => {
-      expect((await all(await fake.model())).find(({ type }) => type === 'finish')).toEqual({ type: 'finish', reason: 'length' });
-    }));
+  describe('junk in the stream', () => {
+    test('what means nothing is passed over', () =>
+      run(role, [sends(wire.start, ...['Hello', ' there.'].flatMap((text) => [...wire.noise, wire.words(text)]), ...wire.noise, wire.end(wire.endings.stop[0]!))], async ({ model }) => {
+        const parts = await all(model);
+        expect(textOf(parts)).toBe('Hello there.');
+        expect(parts.at(-1)).toEqual({ type: 'finish', reason: 'stop' });
+      }));
 
-  test('an address that is no provider is told as such', () =>
-    run('an HTML page', async (fake) => {
-      const parts = await all(await fake.model()).catch((error: unknown) => error);
-      if (Array.isArray(parts)) expect(parts.filter(({ type }) => type === 'finish')).toEqual([]);
-      else expect(parts).toBeInstanceOf(ModelError);
-    }));
+    test.each([
+      ['lines end with CR LF', reply([ODD_TEXT]).replaceAll('\n', '\r\n')],
+      ['it begins with a byte order mark', `\uFEFF${reply([ODD_TEXT])}`],
+      ['the last line has no end', reply([ODD_TEXT]).trimEnd()],
+    ])('it is read where %s', (_name, text) => run(role, [sends(text)], async ({ model }) => expect(textOf(await all(model))).toBe(ODD_TEXT)));
 
-  test('a provider that is not there is told as such', () =>
-    run('is not there', async (fake) => {
-      expect(await failureOf(fake)).toMatchObject({ code: 'model-unreachable', status: 503 });
-    }));
+    test('it is read however it is cut, inside characters too', () =>
+      run(role, [async (request, response) => {
+        response.socket?.setNoDelay(true);
+        for (const byte of Buffer.from(reply([ODD_TEXT]))) {
+          await plays(wire.contentType, { send: Uint8Array.of(byte) })(request, response);
+          await new Promise((resolve) => setImmediate(resolve));
+        }
+        response.end();
+      }], async ({ model }) => {
+        const parts = await all(model);
+        expect(textOf(parts)).toBe(ODD_TEXT);
+        expect(parts.at(-1)).toEqual({ type: 'finish', reason: 'stop' });
+      }));
+
+    test('half an event ends it with an error, after what was whole', () =>
+      run(role, [sends(wire.start, wire.words('Hello'), wire.half, wire.words(' there.'), wire.end(wire.endings.stop[0]!))], async ({ model }) => {
+        const { parts, error } = await read(model);
+        expect(textOf(parts)).toBe('Hello');
+        expect(error).toMatchObject({ code: 'model-bad-reply', status: 502 });
+      }));
+
+    test('an error that comes in it is no end, and its words are not relayed', () =>
+      run(role, [begins({ send: wire.error(ECHO) }, 'end')], async ({ model }) => {
+        const { parts, error } = await read(model);
+        expect(textOf(parts)).toBe('Hello');
+        expect(parts.filter(({ type }) => type === 'finish')).toEqual([]);
+        if (error) await failureOf(Promise.reject(error));
+      }));
+
+    test('an error that comes in the place of words is one', () =>
+      run(role, [sends(wire.error(ECHO))], async ({ model }) => void (await failureOf(all(model)))));
+
+    test.each(['text/html', wire.contentType])('a web page (%s) is told as no provider', (contentType) =>
+      run(role, [plays(contentType, { send: '<!doctype html>\n<h1>Hello</h1>\n' }, 'end')], async ({ model }) => expect(await failureOf(all(model))).toMatchObject({ code: 'model-bad-reply', status: 502 })));
+  });
+
+  describe('what never ends is cut off, and the connection closed', () => {
+    test('words', () =>
+      run(role, [endless(wire.contentType, wire.start, wire.words('word '.repeat(100)).repeat(10))], async ({ model, fake }) => {
+        const parts = await all(model);
+        expect(parts.at(-1)).toEqual({ type: 'finish', reason: 'length' });
+        expect(textOf(parts).length).toBeGreaterThan(60_000);
+        expect(textOf(parts).length).toBeLessThanOrEqual(65_536);
+        expect(await fake.requests[0]!.closed).toBeGreaterThan(0);
+      }));
+
+    test('a line', () =>
+      run(role, [endless(wire.contentType, wire.start + wire.words('Hello').slice(0, -5), 'x'.repeat(MEGABYTE / 8))], async ({ model, fake }) => {
+        expect(await failureOf(all(model))).toMatchObject({ code: 'model-bad-reply' });
+        expect(await fake.requests[0]!.closed).toBeGreaterThan(0);
+      }));
+
+    test('events that say nothing', () =>
+      run(role, [endless(wire.contentType, wire.start, wire.noise[0]!.replace('\n', `${' '.repeat(50_000)}\n`))], async ({ model, fake }) => {
+        expect(await failureOf(all(model))).toMatchObject({ code: 'model-bad-reply' });
+        expect(await fake.requests[0]!.closed).toBeGreaterThan(0);
+      }));
+  });
+
+  test('one call that is left disturbs no other', async () => {
+    const fake = await fakeProvider(begins(), hello);
+    const model = provider({ model: 'fake', baseUrl: wire.baseUrl(fake.url), timeoutMs: 5000, modelsDir: '' })!; // a provider with a model
+    const controller = new AbortController();
+    const left = model.stream(PROMPT, { signal: controller.signal });
+    await left.next();
+    const other = all(model);
+    controller.abort();
+    await expect(left.next()).rejects.toThrow();
+    expect(textOf(await other)).toBe('Hello there.');
+    await fake.close();
+  });
 }
 
-async function all(model: ChatModel): Promise<ChatPart[]> {
+/** What a provider asks for one reply. */
+export async function askedOnce(provider: ChatProvider, wire: ChatWire, settings: Partial<ModelSettings> = {}): Promise<RecordedRequest> {
+  const fake = await fakeProvider(plays(wire.contentType, { send: wire.start + wire.words('Hello') + wire.end(wire.endings.stop[0]!) }, 'end')); // a whole reply has a word at least
+  await all(provider({ model: 'fake', baseUrl: wire.baseUrl(fake.url), timeoutMs: 5000, modelsDir: '', ...settings })!); // a provider with a model
+  await fake.close();
+  return fake.requests[0]!;
+}
+
+async function all(model: ChatModel, signal = new AbortController().signal): Promise<ChatPart[]> {
   const parts: ChatPart[] = [];
-  for await (const part of model.stream(PROMPT, { signal: new AbortController().signal })) parts.push(part);
+  for await (const part of model.stream(PROMPT, { signal })) parts.push(part);
   return parts;
+}
+
+/** What came before it ended, and the error that it ended in, if one. */
+async function read(model: ChatModel): Promise<{ parts: ChatPart[]; error: unknown }> {
+  const parts: ChatPart[] = [];
+  try {
+    for await (const part of model.stream(PROMPT, { signal: new AbortController().signal })) parts.push(part);
+    return { parts, error: undefined };
+  } catch (error) {
+    return { parts, error };
+  }
 }
 
 function textOf(parts: ChatPart[]): string {

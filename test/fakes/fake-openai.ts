@@ -1,48 +1,33 @@
-import { once } from 'node:events';
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { at, event, type ChatWire } from './chat-wire.ts';
+import { fakeProvider, plays, type FakeProvider, type RecordedRequest as Recorded, type Script as AnyScript } from './fake-provider.ts';
 
-/** What a fake provider does with one request. Later requests take later scripts; the last one is repeated. */
-export type Script = (request: RecordedRequest, response: ServerResponse) => void | Promise<void>;
-export type RecordedRequest = { path: string; headers: IncomingMessage['headers']; body: ChatBody & EmbeddingBody; closed: Promise<number>; at: number };
-type ChatBody = { messages: { role: string; content: string }[]; stream: boolean };
-type EmbeddingBody = { input: string[] };
-
-export type FakeOpenAi = { url: string; requests: RecordedRequest[]; scripts: Script[]; close(): Promise<void> };
+type Body = { messages: { role: string; content: string }[]; stream: boolean; input: string[] };
+export type Script = AnyScript<Body>;
+export type RecordedRequest = Recorded<Body>;
+export type FakeOpenAi = FakeProvider<Body>;
 
 /** A loopback server that speaks OpenAI's wire format as it is told, and records what it is asked. */
 export async function fakeOpenAi(...scripts: Script[]): Promise<FakeOpenAi> {
-  const requests: RecordedRequest[] = [];
-  const fake = { url: '', requests, scripts };
-  const server = createServer(async (request, response) => {
-    let text = '';
-    for await (const piece of request) text += piece;
-    const closed = once(response, 'close').then(() => performance.now());
-    const recorded: RecordedRequest = { path: request.url ?? '', headers: request.headers, body: JSON.parse(text), closed, at: performance.now() };
-    requests.push(recorded);
-    await fake.scripts[Math.min(requests.length, fake.scripts.length) - 1]?.(recorded, response);
-  });
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  fake.url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/v1`; // listening on TCP
-  return Object.assign(fake, {
-    async close() {
-      server.closeAllConnections();
-      await new Promise((resolve) => server.close(resolve));
-    },
-  });
+  const fake = await fakeProvider(...scripts);
+  return Object.assign(fake, { url: `${fake.url}/v1` });
 }
 
+/** OpenAI's chat completions: platform.openai.com/docs/api-reference/chat-streaming. */
+export const openAiWire: ChatWire = {
+  baseUrl: (url) => `${url}/v1`,
+  contentType: 'text/event-stream',
+  start: '',
+  words: delta,
+  end: (word) => chunk({ choices: [{ index: 0, delta: {}, finish_reason: word }] }) + chunk({ choices: [], usage: { prompt_tokens: 11, completion_tokens: 7, total_tokens: 18 } }) + event('[DONE]'),
+  endings: { stop: ['stop'], length: ['length', 'insufficient_system_resource'], filter: ['content_filter'] },
+  noise: [': OPENROUTER PROCESSING\n\n', chunk({ choices: [] }), chunk({ choices: [{ index: 0, delta: null, finish_reason: null }] }), chunk({ choices: [{ index: 0, delta: { content: null }, finish_reason: null }] }), event({ type: 'new' }, 'something.new')],
+  error: (text) => event({ error: { message: text, type: 'server_error', code: null } }),
+  half: 'data: {"id":"x","choices":[{"index":0,"del\n\n',
+  asked: ({ path, headers, body }) => ({ path, key: headers.authorization?.replace('Bearer ', ''), model: at(body, 'model'), system: at(body, 'messages', 0, 'content'), user: at(body, 'messages', 1, 'content') }),
+};
+
 /** A stream that gives the pieces as deltas, then ends as it should. */
-export const says =
-  (...pieces: string[]): Script =>
-  (_request, response) => {
-    startStream(response);
-    for (const piece of pieces) response.write(delta(piece));
-    response.write(chunk({ choices: [{ index: 0, delta: {}, finish_reason: 'stop' }] }));
-    response.write(chunk({ choices: [], usage: { prompt_tokens: 11, completion_tokens: 7, total_tokens: 18 } }));
-    response.end('data: [DONE]\n\n');
-  };
+export const says = (...pieces: string[]): Script => plays(openAiWire.contentType, ...pieces.map((piece) => ({ send: delta(piece) })), { send: openAiWire.end('stop') }, 'end');
 
 /** The obedient model: answers with what stands between `OBEY<<` and `>>` anywhere in the prompt. */
 export const obeys: Script = (request, response) => {
@@ -50,13 +35,9 @@ export const obeys: Script = (request, response) => {
   return says(/OBEY<<([\s\S]*?)>>/.exec(prompt)?.[1] ?? 'Nothing to obey.')(request, response);
 };
 
-export const answersStatus =
-  (status: number, headers: Record<string, string> = {}, body = '{"error":{"message":"no"}}'): Script =>
-  (_request, response) => {
-    response.writeHead(status, { 'Content-Type': 'application/json', ...headers }).end(body);
-  };
+export const answersStatus = (status: number, headers: Record<string, string> = {}, body?: string): Script => plays('', { status, headers, ...(body !== undefined && { body }) });
 
-export function startStream(response: ServerResponse): void {
+export function startStream(response: Parameters<Script>[1]): void {
   response.writeHead(200, { 'Content-Type': 'text/event-stream' });
 }
 
@@ -65,7 +46,7 @@ export function delta(content: string): string {
 }
 
 export function chunk(fields: object): string {
-  return `data: ${JSON.stringify({ id: 'x', object: 'chat.completion.chunk', created: 1, model: 'fake', ...fields })}\n\n`;
+  return event({ id: 'x', object: 'chat.completion.chunk', created: 1, model: 'fake', ...fields });
 }
 
 /** Vectors in the documented format, one a text, from a function of the text. */

@@ -1,4 +1,5 @@
-import { describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Embedder } from '../../src/core/ports.ts';
 import { loadConfig } from '../../src/config.ts';
 import { local } from '../../src/models/embed-local.ts';
 import { findLocalModel } from '../../src/models/local-models.ts';
@@ -10,27 +11,28 @@ const found = await findLocalModel('bge-small-en-v1.5', MODELS_DIR);
 if (!found) console.warn(`The local model is not in ${MODELS_DIR} (set-up could not fetch it): its tests do not run.`);
 
 describe.skipIf(!found)('the local model', () => {
-  embedderContract(async () => {
-    const embedder = await local(settings);
-    return { embedder, close: () => embedder.close() };
+  let embedder: Embedder;
+  beforeAll(async () => {
+    embedder = await local(settings);
   });
+  afterAll(() => embedder.close());
+
+  embedderContract(async () => ({ embedder, close: async () => undefined }));
 
   test('a question lies nearer to the passage that answers it', async () => {
-    const embedder = await local(settings);
     const [near, far] = await embedder.embedPassages(['The boat went down off the pier at noon.', 'The council raised the tax on dogs.']);
     const question = await embedder.embedQuestion('Where did the ship sink?');
     const dot = (a: Float32Array, b: Float32Array) => a.reduce((sum, number, at) => sum + number * b[at]!, 0);
     expect(dot(question, near!)).toBeGreaterThan(dot(question, far!) + 0.1);
-    await embedder.close();
   });
 
   test('a question goes ahead of the passages that wait, and stopping lets what runs finish', async () => {
-    const embedder = await local(settings);
+    const stopped = await local(settings);
     const order: string[] = [];
-    const passages = embedder.embedPassages(Array.from({ length: 12 }, (_none, at) => `Passage ${at} about the flood wall. `.repeat(20))).then(() => order.push('passages'), () => order.push('stopped'));
-    await embedder.embedQuestion('How high is the wall?');
+    const passages = stopped.embedPassages(Array.from({ length: 12 }, (_none, at) => `Passage ${at} about the flood wall. `.repeat(20))).then(() => order.push('passages'), () => order.push('stopped'));
+    await stopped.embedQuestion('How high is the wall?');
     order.push('question');
-    await embedder.close();
+    await stopped.close();
     await passages;
     expect(order[0]).toBe('question');
   });

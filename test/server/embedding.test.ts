@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
 import type { Stats } from '../../src/assistant-types.ts';
+import type { ListedArticle } from '../../src/core/ports.ts';
 import { embeds, fakeOpenAi, type FakeOpenAi, type Script } from '../fakes/fake-openai.ts';
 import { FERRY, FLOOD, testServer, type TestServer } from './test-server.ts';
 
@@ -13,7 +14,7 @@ const vectorOf = (text: string) => WORDS.map((word) => 0.1 + text.toLowerCase().
 const open: { close(): Promise<void> }[] = [];
 let folder: string | undefined;
 afterEach(async () => {
-  for (const thing of open.splice(0).reverse()) await thing.close();
+  for (const thing of open.splice(0).toReversed()) await thing.close();
   if (folder) await rm(folder, { recursive: true, force: true });
   folder = undefined;
 });
@@ -43,6 +44,8 @@ async function until(server: TestServer, holds: (stats: Stats) => boolean): Prom
     await new Promise((resolve) => setImmediate(resolve));
   }
 }
+
+const states = async (server: TestServer) => ((await (await server.send('/api/articles')).json()) as { articles: ListedArticle[] }).articles.map(({ title, state }) => [title, state]);
 
 const byMeaning = async (server: TestServer, q: string) => (await (await server.send(`/api/search?mode=meaning&q=${encodeURIComponent(q)}`)).json()).passages as { title: string }[];
 
@@ -74,6 +77,7 @@ test('E11: a text whose vector is no vector is marked and left, the others are f
   await server.post('/api/articles', { articles: [FLOOD, FERRY] });
   const done = await until(server, ({ embedding }) => embedding.vectors === 1 && embedding.waiting === 0);
   expect(done.embedding.state).toBe('ready');
+  expect(await states(server)).toEqual(expect.arrayContaining([[FLOOD.title, 'failed'], [FERRY.title, 'indexed']]));
   expect((await byMeaning(server, 'ferry repair cost')).map(({ title }) => title)).toEqual([FERRY.title]);
   expect((await server.ask('How many homes were flooded by the river Tarvel?')).status).toBe('answered');
 });
@@ -85,6 +89,7 @@ test('a provider that is down leaves passages waiting, words go on, and answers 
   expect((await server.post('/api/articles', { articles: [FLOOD, FERRY] })).status).toBe(201);
   const state = await until(server, ({ embedding }) => embedding.problem !== undefined);
   expect(state.embedding).toMatchObject({ state: 'no-model', waiting: 2, problem: expect.stringContaining('cannot be reached') });
+  expect((await states(server)).map(([, each]) => each)).toEqual(['waiting', 'waiting']);
   expect(await (await server.send('/readyz')).json()).toMatchObject({ ready: true, words: true, meaning: 'no-model' });
   const answer = await server.ask('What did the repair of the ferry cost?');
   expect(answer).toMatchObject({ status: 'answered', degraded: ['words-only'] });
@@ -97,4 +102,16 @@ test('the provider failing on a question leaves it to words, and says so', async
   await until(server, ({ embedding }) => embedding.vectors === 2);
   isDown = true;
   expect(await server.ask('What did the repair of the ferry cost?')).toMatchObject({ status: 'answered', degraded: ['words-only'] });
+});
+
+test('where meaning is not wanted, an article waits for nothing, whatever was embedded before', async () => {
+  const fake = await provider(embeds(vectorOf));
+  const before = await serving(fake);
+  await before.post('/api/articles', { articles: [FLOOD] });
+  await until(before, ({ embedding }) => embedding.vectors === 1);
+  await open.pop()!.close();
+  const after = await testServer({ EMBED_PROVIDER: 'none' }, { dataDir: folder!, keep: true });
+  open.push(after);
+  await after.post('/api/articles', { articles: [FERRY] });
+  expect((await states(after)).map(([, each]) => each)).toEqual(['indexed', 'indexed']);
 });

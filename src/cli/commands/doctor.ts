@@ -17,7 +17,7 @@ export async function doctor({ json }: { json?: true }): Promise<void> {
   const settings = [...origins].map(([name, from]): Setting => ({ name, from, value: shown(config[name as keyof Config]) })); // origins has exactly the settings' names
   const holder = await readLibraryHolder(resolve(config.DATA_DIR));
   const checked = await check();
-  const ok = 'stats' in checked && checked.models.chat.ready && (checked.models.embed.ready || checked.stats.embedding.state === 'off');
+  const ok = 'stats' in checked && checked.models.chat.ready && (checked.models.embed.ready || checked.stats.embedding.state === 'off') && checked.models.rerank?.ready !== false;
   if (json) printJson({ ok, settings, server: holder?.kind === 'server' ? holder.url : null, ...checked });
   else {
     for (const { name, value, from } of settings) print(`${name.padEnd(22)} ${value} (${from})`);

@@ -17,5 +17,6 @@ export function statsLines({ articles, samples, undated, versions, passages, out
     `passages  ${passages}, all searchable by words; ${embedding.vectors} by meaning, ${embedding.waiting} wait for their vector`,
     `chat      ${models.chat.provider} ${models.chat.name}${models.chat.problem ? ` · ${models.chat.problem}` : ''}`,
     `embed     ${models.embed.provider} ${models.embed.name} · ${embedding.state}${embedding.problem ? ` · ${embedding.problem}` : ''}`,
+    ...(models.rerank ? [`rerank    ${models.rerank.provider} ${models.rerank.name}${models.rerank.problem ? ` · ${models.rerank.problem}` : ''}`] : []),
   ];
 }

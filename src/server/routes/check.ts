@@ -18,6 +18,6 @@ export const checkModels = defineRoute({
   path: '/api/models/check',
   summary: 'Ask each model something small, to see whether it answers',
   limited: true,
-  responses: { 200: { description: 'What each model said', schema: z.object({ chat: model, embed: model }) } },
+  responses: { 200: { description: 'What each model said', schema: z.object({ chat: model, embed: model, rerank: model.optional() }) } },
   handle: async (_input, { assistant }) => ({ json: await assistant.checkModels() }),
 });

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { article, day, flag, wholeNumber } from '../../schemas.ts';
+import { day, flag, listedArticle, wholeNumber } from '../../schemas.ts';
 import { definedOnly } from '../defined-only.ts';
 import { defineRoute } from '../route.ts';
 
@@ -19,6 +19,6 @@ export const listArticles = defineRoute({
     limit: wholeNumber(1, MOST).default(USUAL),
     cursor: z.string().max(500).optional(),
   }),
-  responses: { 200: { description: 'A page of articles; `next` is the cursor of the one after it', schema: z.object({ articles: z.array(article), next: z.string().optional() }) } },
+  responses: { 200: { description: 'A page of articles; `next` is the cursor of the one after it', schema: z.object({ articles: z.array(listedArticle), next: z.string().optional() }) } },
   handle: async ({ query }, { assistant }) => ({ json: await assistant.articles(definedOnly(query)) }),
 });

@@ -2,14 +2,15 @@ import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
 import { ModelError } from '../core/errors.ts';
 
-type Job = { text: string; urgent: boolean; signal: AbortSignal | undefined; resolve: (vector: Float32Array) => void; reject: (error: unknown) => void };
-type Reply = { id: number; vector: Float32Array } | { id: number; failure: string };
+type Input = { text: string; question?: string };
+type Job = { input: Input; urgent: boolean; signal: AbortSignal | undefined; resolve: (numbers: Float32Array) => void; reject: (error: unknown) => void };
+type Reply = { numbers: Float32Array } | { failure: string };
 
 /** The compiled worker; from the sources (tests) it is found in the build beside them. */
-const WORKER = new URL(import.meta.url.endsWith('.ts') ? '../../dist/models/embed-worker.js' : './embed-worker.js', import.meta.url);
+const WORKER = new URL(import.meta.url.endsWith('.ts') ? '../../dist/models/model-worker.js' : './model-worker.js', import.meta.url);
 
-/** Threads that embed one text at a time each. Urgent texts go first, and while one is under way a thread is left free for the next. */
-export class EmbedWorkers {
+/** Threads that run a local model, one text at a time each. Urgent texts go first, and while one is under way a thread is left free for the next. */
+export class ModelWorkers {
   readonly #free: Worker[];
   readonly #all: Worker[];
   readonly #running = new Map<Worker, Job>();
@@ -26,18 +27,18 @@ export class EmbedWorkers {
     }
   }
 
-  static async start(folder: string, count: number): Promise<EmbedWorkers> {
+  static async start(folder: string, count: number): Promise<ModelWorkers> {
     const workers = Array.from({ length: count }, () => new Worker(WORKER, { workerData: { folder } }));
     await Promise.all(workers.map((worker) => once(worker, 'message')));
-    return new EmbedWorkers(workers);
+    return new ModelWorkers(workers);
   }
 
-  /** The raw vector of a text; rejects when the signal has fired by the time a thread is free. */
-  embed(text: string, { urgent, signal }: { urgent: boolean; signal?: AbortSignal | undefined }): Promise<Float32Array> {
+  /** What the model gives for a text, or for a pair of question and text; rejects when the signal has fired by the time a thread is free. */
+  run(input: Input, { urgent, signal }: { urgent: boolean; signal?: AbortSignal | undefined }): Promise<Float32Array> {
     return new Promise((resolve, reject) => {
-      if (this.#stopping) return reject(new ModelError('model-stopped', 503, 'The embedder is shutting down'));
+      if (this.#stopping) return reject(new ModelError('model-stopped', 503, 'The local model is shutting down'));
       if (signal?.aborted) return reject(signal.reason);
-      (urgent ? this.#urgent : this.#others).push({ text, urgent, signal, resolve, reject });
+      (urgent ? this.#urgent : this.#others).push({ input, urgent, signal, resolve, reject });
       this.#next();
     });
   }
@@ -45,7 +46,7 @@ export class EmbedWorkers {
   /** Drains: what runs is finished, what waits is rejected, then the threads end by themselves. Never terminated while the model runs. */
   async stop(): Promise<void> {
     this.#stopping = true;
-    for (const job of [...this.#urgent.splice(0), ...this.#others.splice(0)]) job.reject(new ModelError('model-stopped', 503, 'The embedder is shutting down'));
+    for (const job of [...this.#urgent.splice(0), ...this.#others.splice(0)]) job.reject(new ModelError('model-stopped', 503, 'The local model is shutting down'));
     await Promise.all(
       this.#all.map(async (worker) => {
         const ended = once(worker, 'exit');
@@ -67,7 +68,7 @@ export class EmbedWorkers {
       }
       const worker = this.#free.pop()!; // the loop's condition
       this.#running.set(worker, job);
-      worker.postMessage({ id: 0, text: job.text });
+      worker.postMessage(job.input);
     }
   }
 
@@ -75,13 +76,13 @@ export class EmbedWorkers {
     const job = this.#running.get(worker);
     this.#running.delete(worker);
     this.#free.push(worker);
-    if ('vector' in reply) job?.resolve(reply.vector);
-    else job?.reject(new ModelError('model-failed', 502, 'The local embedder failed on a text', { cause: new Error(reply.failure) }));
+    if ('numbers' in reply) job?.resolve(reply.numbers);
+    else job?.reject(new ModelError('model-failed', 502, 'The local model failed on a text', { cause: new Error(reply.failure) }));
     this.#next();
   }
 
   #lose(worker: Worker, error: unknown): void {
-    this.#running.get(worker)?.reject(new ModelError('model-failed', 503, 'The local embedder stopped', { cause: error }));
+    this.#running.get(worker)?.reject(new ModelError('model-failed', 503, 'The local model stopped', { cause: error }));
     this.#running.delete(worker);
     this.#all.splice(this.#all.indexOf(worker), 1);
     if (this.#free.includes(worker)) this.#free.splice(this.#free.indexOf(worker), 1);
