@@ -20,6 +20,8 @@ const TURNS = 6;
 const MOST_QUESTION_BYTES = 8192;
 /** When a client that was turned away may come back (s): a question takes less. */
 const COME_BACK_S = 5;
+/** A question that got no turn for so long is turned away: its asker is told sooner than a time-out would. */
+const LONGEST_WAIT_MS = 10_000;
 
 export type AskingNeeds = {
   articles: ArticleStore;
@@ -34,10 +36,12 @@ export type AskingNeeds = {
   now: () => Date;
 };
 
+export type Asking = { ask: Assistant['ask']; /** Questions that are worked on and that wait. */ load(): { running: number; waiting: number } };
+
 /** Makes `ask`: question → a question that stands alone → evidence → checked answer → stored record. */
-export function startAsking(needs: AskingNeeds): Assistant['ask'] {
+export function startAsking(needs: AskingNeeds): Asking {
   const turns = new PQueue({ concurrency: needs.atOnce });
-  return async function* ask(question, { signal = new AbortController().signal } = {}) {
+  const ask: Assistant['ask'] = async function* (question, { signal = new AbortController().signal } = {}) {
     if (Buffer.byteLength(question.question) > MOST_QUESTION_BYTES || question.question.trim() === '') throw new InvalidInputError(`A question has 1 to ${MOST_QUESTION_BYTES} bytes`);
     if (turns.size >= needs.waiting) throw new BusyError(COME_BACK_S);
     const done = await turnOf(turns, signal);
@@ -47,13 +51,16 @@ export function startAsking(needs: AskingNeeds): Assistant['ask'] {
       done();
     }
   };
+  return { ask, load: () => ({ running: turns.pending, waiting: turns.size }) };
 }
 
-/** Resolves when it is this question's turn, with the function that ends it. */
+/** Resolves when it is this question's turn, with the function that ends it; rejects where that takes too long. */
 function turnOf(turns: PQueue, signal: AbortSignal): Promise<() => void> {
-  return new Promise((granted, rejected) => {
-    turns.add(() => new Promise<void>((done) => granted(done)), { signal }).catch(rejected);
-  });
+  const late = new AbortController();
+  const timer = setTimeout(() => late.abort(new BusyError(COME_BACK_S)), LONGEST_WAIT_MS);
+  return new Promise<() => void>((granted, rejected) => {
+    turns.add(() => new Promise<void>((done) => granted(done)), { signal: AbortSignal.any([signal, late.signal]) }).catch(rejected);
+  }).finally(() => clearTimeout(timer));
 }
 
 async function* answered({ question, conversationId, asOf, filters = {}, provider }: Question, needs: AskingNeeds, signal: AbortSignal): AsyncGenerator<AnswerEvent> {
@@ -65,7 +72,7 @@ async function* answered({ question, conversationId, asOf, filters = {}, provide
   const alone = await standAlone(question, earlier, { chat, prompt: prompts.followUp, signal });
   const meaning = await embedding.current();
   const from = asOf ?? createdAt;
-  const retrieval = await retrieve(alone.question, { store: articles, ...meaning }, { filters: await withoutSamples(filters, articles), asOf: from, limit: EVIDENCE, mode: embedding.isWanted ? 'hybrid' : 'words', signal });
+  const retrieval = await retrieve(alone.question, { store: articles, ...meaning }, { filters: await withoutSamples(filters, articles), asOf: from, limit: EVIDENCE, varied: true, mode: embedding.isWanted ? 'hybrid' : 'words', signal });
   const frame = {
     id: newAnswerId(),
     conversationId: conversationId ?? newConversationId(),

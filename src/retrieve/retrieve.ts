@@ -24,6 +24,8 @@ export type RetrieveOptions = {
   mode?: SearchMode;
   /** Whether articles published near `asOf` rank higher. */
   datePrior?: boolean;
+  /** Whether several articles and sources are to be heard: for evidence, not for a list of hits. */
+  varied?: boolean;
   signal?: AbortSignal;
 };
 
@@ -32,13 +34,13 @@ const POOL = 100;
 
 /** The evidence for one question that stands alone, best first; the answer and `search` rank alike. */
 export async function retrieve(question: string, needs: RetrieveDependencies, options: RetrieveOptions): Promise<Retrieval> {
-  const { limit = 20, mode = 'hybrid', signal } = options;
+  const { limit = 20, mode = 'hybrid', varied = false, signal } = options;
   const [words, meaning] = await Promise.all([byWords(question, needs, options), byMeaning(question, needs, options)]);
   signal?.throwIfAborted();
   const serves = mode === 'meaning' && meaning ? 'meaning' : meaning ? 'hybrid' : 'words';
   const fused = fuse(words, meaning, serves, POOL);
   const dated = rankByDate(fused, options);
-  const passages = await lookUp(dated, needs.store, limit);
+  const passages = await lookUp(dated, needs.store, { limit, varied });
   return {
     passages,
     parts: new Map(dated.filter(({ passage }) => passages.some(({ id }) => id === passage.id)).map(({ passage, parts }) => [passage.id, parts])),

@@ -2,16 +2,19 @@ import express, { type Express, type Request, type RequestHandler, type Response
 import { rateLimit } from 'express-rate-limit';
 import { AppError } from '../core/errors.ts';
 import { accessOf, type Access } from './middleware/access.ts';
+import { fewHeaders } from './middleware/few-headers.ts';
 import { jsonBody } from './middleware/json-body.ts';
 import { sameOrigin } from './middleware/same-origin.ts';
 import { securityHeaders } from './middleware/security-headers.ts';
 import { discard, uploads } from './middleware/uploads.ts';
+import type { Drain } from './drain.ts';
+import type { Limits } from './limits.ts';
 import { problemHandler } from './problem-handler.ts';
 import { send } from './reply.ts';
 import { isPage, type Route, type Services, type UploadedFile } from './route.ts';
 import { routes } from './routes.ts';
 
-export type AppOptions = Omit<Services, 'routes'> & { dataDir: string; assetsFolder: string; shellKey: string };
+export type AppOptions = Omit<Services, 'routes'> & { dataDir: string; assetsFolder: string; shellKey: string; drain: Drain; limits: Limits };
 
 const MB = 1024 * 1024;
 const RATE_WINDOW_MS = 60_000;
@@ -22,6 +25,7 @@ export function createApp(options: AppOptions): Express {
   const app = express();
   app.disable('x-powered-by').set('trust proxy', false).set('query parser', 'simple').enable('case sensitive routing').enable('strict routing').set('etag', false);
   app.use(securityHeaders());
+  app.use(fewHeaders());
   app.use(sameOrigin({ host: config.HOST, allowedHosts: config.ALLOWED_HOSTS }));
   app.use('/assets', express.static(assetsFolder, { index: false, immutable: true, maxAge: '1y', dotfiles: 'ignore', redirect: false }));
   mount(app, options);
@@ -54,24 +58,31 @@ function byPath(all: Route[]): Map<string, Map<string, Route>> {
 }
 
 function runner(options: AppOptions): (route: Route, request: Request, response: Response) => Promise<void> {
-  const { config, dataDir } = options;
+  const { config, dataDir, drain, limits, metrics } = options;
   const files = uploads(dataDir, config.MAX_UPLOAD_MB * MB);
-  const json = jsonBody(config.MAX_UPLOAD_MB * MB);
+  const json = jsonBody(config.MAX_UPLOAD_MB * MB, limits.body);
   const limit = limiter(config.RATE_LIMIT_PER_MINUTE);
   return async (route, request, response) => {
     const access = route.open ? 'owner' : await requireAccess(request, options);
     requireAcceptable(route, request);
     if (route.limited && access !== 'shell') await limit(request, response);
-    const signal = signalOf(response);
+    const leave = route.open ? () => undefined : drain.enter();
+    const started = performance.now();
+    response.once('close', () => {
+      leave();
+      metrics.request({ method: request.method, route: route.path, status: response.statusCode }, (performance.now() - started) / 1000);
+    });
+    const left = leftSignalOf(response);
+    const signal = AbortSignal.any([left, drain.signal]);
     const uploaded: UploadedFile[] = route.upload ? await files.receive(request, response) : [];
     const body = route.body ? await json.receive(request, response) : undefined;
     const reply = await route.run({ params: request.params, query: request.query, body }, { ...options, routes, signal, request, files: uploaded }).finally(() => discard(uploaded));
-    await send(reply, response, signal);
+    await send(reply, response, { left, unreadMs: limits.unread });
   };
 }
 
 /** On Node 20 the request closes as soon as its body is read; only the response tells that a client has left. */
-function signalOf(response: Response): AbortSignal {
+function leftSignalOf(response: Response): AbortSignal {
   const controller = new AbortController();
   response.once('close', () => {
     if (!response.writableFinished) controller.abort(new AppError('client-left', 499, 'The client has left'));

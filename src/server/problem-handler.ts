@@ -14,7 +14,7 @@ export function problemHandler({ log, assets }: Pick<Services, 'log' | 'assets'>
     const problem = problemFrom(error);
     if (problem.retryAfter !== undefined) response.set('Retry-After', String(problem.retryAfter));
     response.status(problem.status);
-    if (problem.status === 413 || problem.code === 'invalid-upload') response.set('Connection', 'close');
+    if (problem.status === 413 || problem.status === 408 || problem.code === 'shutting-down' || problem.code === 'invalid-upload') response.set('Connection', 'close');
     if (wantsPage(request)) {
       response.type('text/html').send(problem.status === 401 ? signInPage(assets) : problemPage(problem, assets, quoteOf(error)));
       return;

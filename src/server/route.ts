@@ -4,17 +4,19 @@ import type { z } from 'zod';
 import type { Assistant } from '../assistant-types.ts';
 import type { Config } from '../config.ts';
 import { InvalidInputError } from '../core/errors.ts';
+import type { Metrics } from './metrics.ts';
 
 /** What a handler answers with; one place writes it to the client (reply.ts). */
 export type Reply =
   | { status?: number; json: unknown; contentType?: string; headers?: Record<string, string> }
   | { status?: number; html: string; headers?: Record<string, string> }
+  | { status?: number; text: string; contentType: string; headers?: Record<string, string> }
   | { status?: number; empty: true; headers?: Record<string, string> }
   /** Pieces are written as they come, as fast as the client reads. */
   | { status?: number; stream: AsyncIterable<string>; contentType: string; headers?: Record<string, string> };
 
 /** What handlers are given besides the request's own input. */
-export type Services = { assistant: Assistant; config: Config; log: Logger; isReady: () => Promise<Readiness>; assets: PageAssets; routes: Route[] };
+export type Services = { assistant: Assistant; config: Config; log: Logger; isReady: () => Promise<Readiness>; assets: PageAssets; routes: Route[]; metrics: Metrics };
 export type Readiness = { ready: boolean; words: boolean; meaning: 'ready' | 'working' | 'no-model' | 'off'; waiting: number };
 /** Addresses of the page's files as the build named them: `page` is the application, `permalink` what /c and /q add to plain HTML. */
 export type PageAssets = { page: EntryAssets; signIn: EntryAssets; permalink: EntryAssets };
@@ -24,7 +26,7 @@ export type EntryAssets = { scripts: string[]; styles: string[] };
 export type UploadedFile = { name: string; path: string; contentType: string };
 
 export type Context = Services & {
-  /** Fires when the client leaves. */
+  /** Fires when the client leaves, or the server has to end. */
   signal: AbortSignal;
   request: Request;
   files: UploadedFile[];

@@ -10,6 +10,7 @@ import { listArticles } from './routes/list-articles.ts';
 import { listOutlets } from './routes/list-outlets.ts';
 import { removeArticle } from './routes/remove-article.ts';
 import { loadSamples, removeSamples, suggestQuestions } from './routes/samples.ts';
+import { showMetrics } from './routes/metrics.ts';
 import { searchPassages } from './routes/search-passages.ts';
 import { signIn, signOut } from './routes/session.ts';
 import { showArticle } from './routes/show-article.ts';
@@ -48,6 +49,7 @@ export const routes: Route[] = [
   signOut,
   showHealth,
   showReadiness,
+  showMetrics,
   showOpenApi,
   showDocs,
   askPage,

@@ -7,17 +7,17 @@ import { createAssistant } from '../assistant.ts';
 import { isLoopback, type Config } from '../config.ts';
 import { AppError } from '../core/errors.ts';
 import { createApp } from './app.ts';
+import { Drain } from './drain.ts';
+import { LIMITS, type Limits } from './limits.ts';
+import { metricsOf } from './metrics.ts';
+import { answerRefusedConnections } from './refused-connections.ts';
 import { loadPageAssets } from './page-assets.ts';
 import type { Readiness } from './route.ts';
 
 const ASSETS = fileURLToPath(new URL(import.meta.url.endsWith('.ts') ? '../../dist/web/' : '../web/', import.meta.url));
-/** Against clients that send slowly on purpose; a large upload over a slow line still fits. */
-const HEADERS_MS = 10_000;
-const REQUEST_MS = 120_000;
-const CHECK_MS = 2000;
+/** How often slow senders are looked for, as a share of what they are given. */
+const CHECKS = 5;
 const MOST_CONNECTIONS = 1024;
-/** What still runs at the end gets this long to finish. */
-const DRAIN_MS = 10_000;
 const KEY_BYTES = 32;
 
 export type ServerOptions = {
@@ -28,24 +28,27 @@ export type ServerOptions = {
   lockWaitMs: number;
   /** Loads the sample library where nothing was ever stored. */
   withSamples?: boolean;
+  limits?: Partial<Limits>;
 };
 
 export type RunningServer = { url: string; key: string; samplesLoaded: boolean; close(): Promise<void> };
 
 /** Takes the library and serves it. Rejects with a LibraryLockedError where another process has it. */
-export async function startServer({ config, kind, name, lockWaitMs, withSamples = false }: ServerOptions): Promise<RunningServer> {
+export async function startServer({ config, kind, name, lockWaitMs, withSamples = false, limits: given = {} }: ServerOptions): Promise<RunningServer> {
   const log = loggerOf(config, kind);
+  const limits = { ...LIMITS, ...given };
   const assistant = await createAssistant({ config, holder: { kind, name, waitMs: lockWaitMs }, background: kind === 'server', onNotice: (notice) => log.warn(notice) });
   const key = randomBytes(KEY_BYTES).toString('base64url');
-  let stopping = false;
+  const drain = new Drain();
   try {
     const isReady = async (): Promise<Readiness> => {
       const { embedding } = await assistant.stats();
-      return { ready: !stopping, words: true, meaning: embedding.state, waiting: embedding.waiting };
+      return { ready: !drain.isStopping, words: true, meaning: embedding.state, waiting: embedding.waiting };
     };
-    const app = createApp({ assistant, config, log, isReady, assets: loadPageAssets(ASSETS), assetsFolder: ASSETS, dataDir: assistant.dataDir, shellKey: key });
-    const server = createServer({ headersTimeout: HEADERS_MS, requestTimeout: REQUEST_MS, connectionsCheckingInterval: CHECK_MS }, app);
+    const app = createApp({ assistant, config, log, isReady, drain, limits, metrics: metricsOf(assistant), assets: loadPageAssets(ASSETS), assetsFolder: ASSETS, dataDir: assistant.dataDir, shellKey: key });
+    const server = createServer({ headersTimeout: limits.headers, requestTimeout: limits.request, connectionsCheckingInterval: limits.headers / CHECKS }, app);
     server.maxConnections = MOST_CONNECTIONS;
+    answerRefusedConnections(server);
     const isCommand = kind === 'command';
     const url = await listen(server, isCommand ? '127.0.0.1' : config.HOST, isCommand ? 0 : config.PORT);
     assistant.publish({ url: reachable(url), key });
@@ -56,8 +59,8 @@ export async function startServer({ config, kind, name, lockWaitMs, withSamples 
       key,
       samplesLoaded,
       async close() {
-        stopping = true;
-        await stop(server);
+        await drain.stop(limits.drain, limits.cut);
+        await stop(server, limits.cut);
         await assistant.close();
       },
     };
@@ -101,10 +104,10 @@ async function loadSamplesOnce(assistant: Awaited<ReturnType<typeof createAssist
   return true;
 }
 
-async function stop(server: Server): Promise<void> {
+async function stop(server: Server, cutMs: number): Promise<void> {
   const closed = new Promise<void>((resolve) => server.close(() => resolve()));
   server.closeIdleConnections();
-  const late = setTimeout(() => server.closeAllConnections(), DRAIN_MS);
+  const late = setTimeout(() => server.closeAllConnections(), cutMs);
   await closed;
   clearTimeout(late);
 }

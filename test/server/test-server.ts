@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { loadConfig } from '../../src/config.ts';
 import type { Answer } from '../../src/core/answer.ts';
 import type { AnswerEvent } from '../../src/core/answer-event.ts';
+import type { Limits } from '../../src/server/limits.ts';
 import { startServer, type RunningServer } from '../../src/server/serve.ts';
 
 export type TestServer = {
@@ -20,10 +21,10 @@ export type TestServer = {
 };
 
 /** A whole server on a library of its own, words only unless settings say otherwise. `keep` leaves the folder for the next one. */
-export async function testServer(settings: Record<string, string> = {}, { dataDir, keep = false }: { dataDir?: string; keep?: boolean } = {}): Promise<TestServer> {
+export async function testServer(settings: Record<string, string> = {}, { dataDir, keep = false, limits = {} }: { dataDir?: string; keep?: boolean; limits?: Partial<Limits> } = {}): Promise<TestServer> {
   const folder = dataDir ?? (await mkdtemp(join(tmpdir(), 'dateline-test-')));
   const { config } = loadConfig({ HOST: '127.0.0.1', PORT: '0', DATA_DIR: folder, EMBED_PROVIDER: 'none', LOG_LEVEL: 'silent', RATE_LIMIT_PER_MINUTE: '100000', ...settings }, folder);
-  const server: RunningServer = await startServer({ config, kind: 'server', name: 'the test', lockWaitMs: 2000 });
+  const server: RunningServer = await startServer({ config, kind: 'server', name: 'the test', lockWaitMs: 2000, limits });
   const send = (path: string, init: RequestInit = {}) => fetch(server.url + path, init);
   const post = (path: string, body: unknown, headers: Record<string, string> = {}) => send(path, { method: 'POST', body: JSON.stringify(body), headers: { 'Content-Type': 'application/json', ...headers } });
   return {

@@ -45,7 +45,8 @@ function uploadError(error: unknown, maxBytes: number): AppError {
   if (error instanceof multer.MulterError && error.code === 'LIMIT_FILE_SIZE') return tooLarge(maxBytes);
   if (error instanceof multer.MulterError) return new InvalidInputError(`The upload cannot be taken: ${error.message}`, { hint: `Send at most ${MOST_FILES} files in the field "files".` });
   if (error instanceof AppError) return error;
-  return new InvalidInputError('The upload is no whole multipart body');
+  if (error instanceof Error && 'code' in error && (error.code === 'ENOSPC' || error.code === 'EDQUOT')) return new AppError('storage-full', 507, 'The disk of the library is full', { cause: error, hint: 'Make room, then send it again.' });
+  return new InvalidInputError('The upload is no whole multipart body', { hint: 'Send it again; a name in it may hold no control characters.' });
 }
 
 function tooLarge(maxBytes: number): AppError {

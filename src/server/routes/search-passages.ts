@@ -28,9 +28,11 @@ export const searchPassages = defineRoute({
       schema: z.object({ passages: z.array(passage.extend({ parts: parts.optional() })), took: z.number(), undatedLeftOut: z.int().optional(), degraded: z.array(z.string()).optional() }),
     },
   },
-  async handle({ query }, { assistant, signal }) {
+  async handle({ query }, { assistant, signal, metrics }) {
     const { q, k, from, to, asOf, outlet, article, mode, explain } = query;
     const filters = definedOnly({ from, to, outlets: outlet, articles: article });
-    return { json: await assistant.search(q, { k, filters, mode, signal, explain: explain ?? false, ...(asOf !== undefined && { asOf }) }) };
+    const found = await assistant.search(q, { k, filters, mode, signal, explain: explain ?? false, ...(asOf !== undefined && { asOf }) });
+    metrics.searched(found.took);
+    return { json: found };
   },
 });

@@ -1,0 +1,48 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { AppError } from '../core/errors.ts';
+
+/** When a client that was turned away may try again (s): the next server is up by then. */
+const COME_BACK_S = 10;
+
+/** Knows what requests are under way, so that a stop can let them finish: new ones are turned away, late ones are cut. */
+export class Drain {
+  #running = 0;
+  #isStopping = false;
+  #emptied: () => void = () => undefined;
+  readonly #cut = new AbortController();
+
+  get isStopping(): boolean {
+    return this.#isStopping;
+  }
+
+  /** Fires when what is still under way has to end. */
+  get signal(): AbortSignal {
+    return this.#cut.signal;
+  }
+
+  /** Begins a request; what is returned ends it. */
+  enter(): () => void {
+    if (this.#isStopping) throw shuttingDown();
+    this.#running += 1;
+    return () => {
+      this.#running -= 1;
+      if (this.#running === 0) this.#emptied();
+    };
+  }
+
+  /** Resolves when nothing is under way any more; after `graceMs` what is left is cut, and gets `cutMs` to tell its clients so. */
+  async stop(graceMs: number, cutMs: number): Promise<void> {
+    this.#isStopping = true;
+    if (this.#running === 0) return;
+    const ended = new AbortController();
+    this.#emptied = () => ended.abort();
+    await wait(graceMs, undefined, { signal: ended.signal }).catch(() => undefined); // all have ended
+    if (ended.signal.aborted) return;
+    this.#cut.abort(shuttingDown());
+    await wait(cutMs, undefined, { signal: ended.signal }).catch(() => undefined);
+  }
+}
+
+function shuttingDown(): AppError {
+  return new AppError('shutting-down', 503, 'The server is shutting down', { hint: 'Ask again in a moment.', retryAfter: COME_BACK_S });
+}
