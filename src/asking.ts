@@ -9,6 +9,7 @@ import { newAnswerId, newConversationId } from './core/ids.ts';
 import type { ArticleStore, ChatModel, RecordStore } from './core/ports.ts';
 import type { Prompt } from './core/prompt.ts';
 import type { Embedding } from './embedding.ts';
+import type { Reranking } from './reranking.ts';
 import { standaloneByModel, standaloneQuestion } from './retrieve/follow-up.ts';
 import { retrieve } from './retrieve/retrieve.ts';
 import { withoutSamples } from './search.ts';
@@ -27,6 +28,7 @@ export type AskingNeeds = {
   articles: ArticleStore;
   records: RecordStore;
   embedding: Embedding;
+  reranking: Reranking;
   chat: ChatModel | undefined;
   prompts: { answer: Prompt; followUp: Prompt };
   strictness: number;
@@ -64,15 +66,16 @@ function turnOf(turns: PQueue, signal: AbortSignal): Promise<() => void> {
 }
 
 async function* answered({ question, conversationId, asOf, filters = {}, provider }: Question, needs: AskingNeeds, signal: AbortSignal): AsyncGenerator<AnswerEvent> {
-  const { articles, records, embedding, prompts, now } = needs;
+  const { articles, records, embedding, reranking, prompts, now } = needs;
   const createdAt = now().toISOString();
   const chat = provider === 'extractive' ? undefined : needs.chat;
   const started = performance.now();
   const earlier = conversationId === undefined ? [] : await turnsOf(conversationId, records);
   const alone = await standAlone(question, earlier, { chat, prompt: prompts.followUp, signal });
   const meaning = await embedding.current();
+  const reranker = await reranking.current();
   const from = asOf ?? createdAt;
-  const retrieval = await retrieve(alone.question, { store: articles, ...meaning }, { filters: await withoutSamples(filters, articles), asOf: from, limit: EVIDENCE, varied: true, mode: embedding.isWanted ? 'hybrid' : 'words', signal });
+  const retrieval = await retrieve(alone.question, { store: articles, ...meaning, ...(reranker && { reranker }) }, { filters: await withoutSamples(filters, articles), asOf: from, limit: EVIDENCE, varied: true, mode: embedding.isWanted ? 'hybrid' : 'words', signal });
   const frame = {
     id: newAnswerId(),
     conversationId: conversationId ?? newConversationId(),

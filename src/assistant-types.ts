@@ -15,7 +15,7 @@ export type IngestOptions = { signal?: AbortSignal };
 export type SearchMode = 'hybrid' | 'words' | 'meaning';
 export type SearchOptions = { k?: number; filters?: Filters; asOf?: string; mode?: SearchMode; explain?: boolean; signal?: AbortSignal };
 /** What each ranking gave a passage; a part that did not find it is absent. */
-export type RankingParts = { words?: number; article?: number; meaning?: number; date?: number };
+export type RankingParts = { words?: number; article?: number; meaning?: number; date?: number; rerank?: number };
 /** `took` in milliseconds. `leftOut`: undated articles that a date filter left out. */
 export type SearchResult = { passages: (FoundPassage & { parts?: RankingParts })[]; took: number; undatedLeftOut?: number; degraded?: 'words-only'[] };
 

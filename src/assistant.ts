@@ -11,6 +11,7 @@ import { takeLibraryLock } from './library-lock.ts';
 import { modelsOf } from './model-choice.ts';
 import { loadPrompts } from './prompts.ts';
 import { readingPoolOf } from './reading.ts';
+import { rerankingOf } from './reranking.ts';
 import { sampleFiles, sampleQuestions } from './samples.ts';
 import { searchOf } from './search.ts';
 import { openEmbeddedStore } from './store/embedded/open.ts';
@@ -45,7 +46,8 @@ export async function createAssistant(options: AssistantOptions = {}): Promise<A
     const { articles, records } = store;
     const embedding = Embedding.start(articles, { ...models, background, onNotice });
     const pool = readingPoolOf(config);
-    const needs = { articles, records, embedding, now };
+    const reranking = rerankingOf(models.makeReranker, onNotice);
+    const needs = { articles, records, embedding, reranking, now };
     const library = libraryOf(needs);
     const conversations = conversationsOf(needs);
     const { ask, load } = startAsking({ ...needs, chat: models.chat, prompts, strictness: config.STRICTNESS, atOnce: options.questionsAtOnce ?? QUESTIONS_AT_ONCE, waiting: options.questionsWaiting ?? QUESTIONS_WAITING });
@@ -80,6 +82,7 @@ export async function createAssistant(options: AssistantOptions = {}): Promise<A
       async close() {
         await pool.close();
         await embedding.close();
+        await reranking.close();
         await store.close();
         lock.release();
       },

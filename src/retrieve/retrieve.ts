@@ -1,10 +1,12 @@
 import { ModelError } from '../core/errors.ts';
 import type { Filters } from '../core/filters.ts';
-import type { ArticleStore, Embedder, VectorHit, WordsRanking } from '../core/ports.ts';
-import type { Retrieval } from '../core/retrieval.ts';
+import type { FoundPassage } from '../core/passage.ts';
+import type { ArticleStore, Embedder, Reranker, VectorHit, WordsRanking } from '../core/ports.ts';
+import type { RankParts, Retrieval } from '../core/retrieval.ts';
 import { datePrior } from './date-prior.ts';
 import { fuse, type Ranked } from './fuse.ts';
 import { lookUp } from './look-up.ts';
+import { rerankGains } from './rerank.ts';
 
 export type SearchMode = 'hybrid' | 'words' | 'meaning';
 
@@ -14,6 +16,8 @@ export type RetrieveDependencies = {
   embedder?: Pick<Embedder, 'embedQuestion'>;
   /** Id of the generation that the embedder made. */
   generation?: number;
+  /** Absent: the order is that of words, meaning and date. */
+  reranker?: Pick<Reranker, 'rerank' | 'most'>;
 };
 
 export type RetrieveOptions = {
@@ -40,10 +44,12 @@ export async function retrieve(question: string, needs: RetrieveDependencies, op
   const serves = mode === 'meaning' && meaning ? 'meaning' : meaning ? 'hybrid' : 'words';
   const fused = fuse(words, meaning, serves, POOL);
   const dated = rankByDate(fused, options);
-  const passages = await lookUp(dated, needs.store, { limit, varied });
+  const found = await lookUp(dated, needs.store, { limit: Math.max(limit, needs.reranker?.most ?? 0), varied });
+  const gains = needs.reranker ? await rerankGains(question, found, { reranker: needs.reranker, signal: signal ?? new AbortController().signal }) : new Map<string, number>();
+  const passages = withGains(found, gains).slice(0, limit);
   return {
     passages,
-    parts: new Map(dated.filter(({ passage }) => passages.some(({ id }) => id === passage.id)).map(({ passage, parts }) => [passage.id, parts])),
+    parts: partsOf(passages, dated, gains),
     weights: words.weights,
     total: words.total,
     strength: strengthOf(words),
@@ -74,6 +80,16 @@ function rankByDate(fused: Ranked[], { asOf, datePrior: dated = true }: Retrieve
       return { ...ranked, score: ranked.score + date, parts: { ...ranked.parts, date } };
     })
     .toSorted((a, b) => b.score - a.score || (a.passage.id < b.passage.id ? -1 : 1));
+}
+
+function withGains(found: FoundPassage[], gains: Map<string, number>): FoundPassage[] {
+  return found.map((passage) => ({ ...passage, score: passage.score + (gains.get(passage.id) ?? 0) })).sort((a, b) => b.score - a.score);
+}
+
+function partsOf(passages: FoundPassage[], ranked: Ranked[], gains: Map<string, number>): Map<string, RankParts> {
+  const wanted = new Set(passages.map(({ id }) => id));
+  const kept = ranked.filter(({ passage }) => wanted.has(passage.id));
+  return new Map(kept.map(({ passage: { id }, parts }) => [id, gains.has(id) ? { ...parts, rerank: gains.get(id)! } : parts]));
 }
 
 /** Undated on purpose: people ask archives too, and a question asked a year late must not be declined for it. */

@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { ModelError } from '../../src/core/errors.ts';
 import { datePrior } from '../../src/retrieve/date-prior.ts';
 import { CopyDetector } from '../../src/retrieve/near-copies.ts';
 import { retrieve } from '../../src/retrieve/retrieve.ts';
@@ -95,4 +96,42 @@ test('a text is a near-copy of itself however its spaces and marks are', () => {
   expect(copies.isNew('The dam broke, and the town was flooded at night.')).toBe(true);
   expect(copies.isNew('The dam broke and the town was flooded at night')).toBe(false);
   expect(copies.isNew('The dam held, and the town slept through the night.')).toBe(true);
+});
+
+describe('a reranker', () => {
+  const signal = new AbortController().signal;
+  const prefers = (wanted: string) => ({ most: 2, rerank: (_question: string, texts: string[]) => Promise.resolve(texts.map((text) => (text.includes(wanted) ? 9 : -9))) });
+
+  test('puts the best of its passages first, and its part of the score is told', async () => {
+    const plain = await retrieve('ferry strike in Dunmarrow', { store: new TinyStore(articles) }, { asOf, datePrior: false, signal });
+    const second = plain.passages[1]!;
+    const { passages, parts } = await retrieve('ferry strike in Dunmarrow', { store: new TinyStore(articles), reranker: prefers(second.title) }, { asOf, datePrior: false, signal });
+    expect(passages[0]!.id).toBe(second.id);
+    for (const { id, score } of passages) {
+      const { words, article, meaning, date, rerank } = parts.get(id)!;
+      expect(score).toBeCloseTo(words + article + meaning + date + rerank!);
+    }
+    expect(parts.get(passages[2]!.id)!.rerank).toBe(parts.get(passages[1]!.id)!.rerank);
+  });
+
+  test('that fails leaves the order as it was found', async () => {
+    const failing = { most: 20, rerank: () => Promise.reject(new ModelError('model-failed', 502, 'It failed')) };
+    const found = await retrieve('ferry strike', { store: new TinyStore(articles), reranker: failing }, { asOf, signal });
+    expect(titles(found.passages)).toEqual(titles((await retrieve('ferry strike', { store: new TinyStore(articles) }, { asOf })).passages));
+  });
+
+  test('stops with the question', async () => {
+    const leaving = new AbortController();
+    const slow = { most: 20, rerank: () => (leaving.abort(new Error('left')), Promise.reject(new ModelError('model-failed', 502, 'It failed'))) };
+    await expect(retrieve('ferry strike', { store: new TinyStore(articles), reranker: slow }, { asOf, signal: leaving.signal })).rejects.toThrow('left');
+  });
+});
+
+test('of one article and one source not all the evidence comes, as long as others have something to say', async () => {
+  const many = Array.from({ length: 12 }, (_none, at) => `The ferry strike in Dunmarrow went on, report ${at} of the ${['north', 'south', 'east', 'west'][at % 4]} quay and pier ${at} said.`).join(' ');
+  const long = { title: 'Ferry strike', text: many, outlet: 'Loud' };
+  const others = Array.from({ length: 4 }, (_none, at) => ({ title: `Quay ${at}`, text: `A ferry strike, said witness number ${at} at pier ${at * 7}, was over before supper.`, outlet: `Quiet ${at}` }));
+  const search = (varied: boolean) => retrieve('ferry strike in Dunmarrow', { store: new TinyStore([long, ...others], 20) }, { asOf, limit: 4, varied });
+  expect((await search(false)).passages.map(({ outlet }) => outlet)).toEqual(['Loud', 'Loud', 'Loud', 'Loud']);
+  expect((await search(true)).passages.filter(({ outlet }) => outlet === 'Loud')).toHaveLength(2);
 });

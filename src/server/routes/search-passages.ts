@@ -5,7 +5,7 @@ import { defineRoute } from '../route.ts';
 
 const MOST = 50;
 const USUAL = 10;
-const parts = z.object({ words: z.number().optional(), article: z.number().optional(), meaning: z.number().optional(), date: z.number().optional() });
+const parts = z.object({ words: z.number().optional(), article: z.number().optional(), meaning: z.number().optional(), date: z.number().optional(), rerank: z.number().optional() });
 
 export const searchPassages = defineRoute({
   method: 'get',
