@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import { embeds, fakeOpenAi } from '../fakes/fake-openai.ts';
 import { closePage, launch, openPage, type Watched } from './browser.ts';
 import { startServer, type TestServer } from './server.ts';
 
@@ -114,6 +115,42 @@ test('outlet, days and “undated” narrow the table', async () => {
   await page.getByLabel('From').fill('2024-02-03');
   await page.getByLabel('To', { exact: true }).fill('2024-02-03');
   await expect.poll(() => titles(page).allTextContents()).toEqual(['Dated']);
+});
+
+test('the table says of each article how many versions it has, and whether meaning finds it: that follows by itself', async () => {
+  let letGo = () => {};
+  const gate = new Promise<void>((resolve) => (letGo = resolve));
+  const embedder = await fakeOpenAi(async (request, response) => {
+    await gate;
+    return embeds(() => [1, 0])(request, response);
+  });
+  const own = await startServer({ EMBED_PROVIDER: 'openai', EMBED_MODEL: 'fake', EMBED_BASE_URL: embedder.url });
+  const other = await openPage(browser, own.url);
+  try {
+    const first = { url: 'https://v.example/one', title: 'Bridge', text: 'The bridge opens on Monday.' };
+    for (const text of [first.text, 'The bridge opens on Friday.']) await own.post('/api/articles', { ...first, text });
+    await other.page.clock.install();
+    await other.page.goto('/library');
+    const cells = () => other.page.locator('.table td:is(.versions, .state)').allTextContents();
+    await expect.poll(cells).toEqual(['2', 'waiting']);
+    letGo();
+    await expect.poll(async () => (await other.page.clock.runFor(5000), cells())).toEqual(['2', 'indexed']);
+  } finally {
+    letGo();
+    await closePage(other);
+    await Promise.all([own.close(), embedder.close()]);
+  }
+});
+
+test('another search begins at the top of the table', async () => {
+  await server.post('/api/articles', { articles: Array.from({ length: 60 }, (_, at) => ({ title: `Note ${at}`, text: `The text of note number ${at}.` })) });
+  const page = await visit('/library');
+  await titles(page).first().waitFor();
+  const top = () => page.locator('.table').evaluate((box) => box.scrollTop);
+  await page.locator('.table').evaluate((box) => box.scrollTo(0, box.scrollHeight));
+  await expect.poll(top).toBeGreaterThan(1000);
+  await page.getByLabel('Find').fill('note');
+  await expect.poll(top).toBe(0);
 });
 
 test('thousands of articles scroll through a table that draws only what is in view', async () => {

@@ -3,6 +3,7 @@ import type { Article, ArticleVersion, IngestFailure, IngestReport } from '../..
 import type { Conversation } from '../../src/core/conversation.ts';
 import type { Problem } from '../../src/core/errors.ts';
 import type { Filters } from '../../src/core/filters.ts';
+import type { ListedArticle } from '../../src/core/ports.ts';
 
 export type AskBody = { question: string; conversationId?: string; asOf?: string; filters?: Filters; provider?: 'extractive' };
 export type ModelState = { provider: string; name: string; ready: boolean; problem?: string };
@@ -43,7 +44,7 @@ export const removeSamples = () => call('/api/samples', { method: 'DELETE' });
 export const signOut = () => call('/api/session', { method: 'DELETE' });
 export const getArticle = (id: string, version?: string, signal?: AbortSignal) =>
   call<ArticleView>(`/api/articles/${encodeURIComponent(id)}${version === undefined ? '' : `?version=${encodeURIComponent(version)}`}`, { ...(signal && { signal }) });
-export const listArticles = (query: ArticleQuery, signal: AbortSignal) => call<{ articles: Article[]; next?: string }>(`/api/articles?${new URLSearchParams(query)}`, { signal });
+export const listArticles = (query: ArticleQuery, signal: AbortSignal) => call<{ articles: ListedArticle[]; next?: string }>(`/api/articles?${new URLSearchParams(query)}`, { signal });
 export const removeArticle = (id: string, { erase }: { erase: boolean }) => call(`/api/articles/${encodeURIComponent(id)}${erase ? '?erase=true' : ''}`, { method: 'DELETE' });
 export const sendFeedback = (id: string, feedback: { rating: 'up' | 'down'; note?: string }) =>
   call(`/api/answers/${encodeURIComponent(id)}/feedback`, { method: 'POST', headers: JSON_TYPE, body: JSON.stringify(feedback) });

@@ -1,6 +1,6 @@
 import { diffWordsWithSpace } from 'diff';
-import { shownDate } from '../shared/shown.ts';
 import type { ArticleView, VersionChange } from '../api.ts';
+import { shownDate } from '../shared/shown.ts';
 
 /** The versions of an article, the newest first, each with what changed in it. Nothing where there is only one. */
 export function Versions({ article: { id, version: current, shown, versions } }: { article: ArticleView }) {
@@ -9,7 +9,7 @@ export function Versions({ article: { id, version: current, shown, versions } }:
     <section class="versions" aria-label="Versions">
       <h2>{versions.length} versions</h2>
       <ol>
-        {[...versions].reverse().map((version) => (
+        {versions.toReversed().map((version) => (
           <li key={version.id}>
             <a href={`/a/${id}?version=${version.id}`} {...(version.id === shown && { 'aria-current': 'true' as const })}>Version {version.number}</a>{' '}
             <span class="facts">

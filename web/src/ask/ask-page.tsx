@@ -1,5 +1,4 @@
-import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
-import { reasonOf } from '../api.ts';
+import { useEffect, useLayoutEffect, useMemo, useRef } from 'preact/hooks';
 import { Card } from '../reader/card.tsx';
 import { Reader } from '../reader/reader.tsx';
 import { LibraryNotes } from '../shared/library-notes.tsx';
@@ -7,6 +6,7 @@ import { refreshLibrary, suggestions } from '../shared/library-state.ts';
 import { ask, loadProblem, openConversation, turns } from './asking.ts';
 import { Conversations } from './conversations.tsx';
 import { QuestionBox } from './question-box.tsx';
+import type { Turn } from './turn.ts';
 import { TurnView } from './turn-view.tsx';
 
 /** The page to ask on: conversations, the conversation with the question box under it, the source reader. */
@@ -37,7 +37,12 @@ function Thread() {
     if (last !== undefined) end.current?.lastElementChild?.scrollIntoView({ block: 'start' });
   }, [last]);
   if (turns.value.length === 0) return <FirstQuestion />;
-  return <div class="thread" ref={end}>{turns.value.map((turn) => <TurnView turn={turn} key={turn.key} />)}</div>;
+  return <div class="thread" ref={end}>{turns.value.map((turn) => <SettledTurn turn={turn} key={turn.key} />)}</div>;
+}
+
+/** A turn drawn anew only when it has changed: while the last one streams, those before it cost nothing. */
+function SettledTurn({ turn }: { turn: Turn }) {
+  return useMemo(() => <TurnView turn={turn} />, [turn]);
 }
 
 function FirstQuestion() {
@@ -45,7 +50,7 @@ function FirstQuestion() {
     <div class="first">
       <h1>What do you want to know?</h1>
       <p>Every sentence of an answer names the place in an article that it rests on, and you can read it there.</p>
-      {loadProblem.value && <p role="alert">{reasonOf(loadProblem.value)}</p>}
+      {loadProblem.value && <p role="alert">{loadProblem.value}</p>}
       <LibraryNotes />
       {suggestions.value.length > 0 && (
         <ul class="suggestions" aria-label="Suggested questions">

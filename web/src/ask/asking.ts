@@ -1,5 +1,5 @@
 import { computed, signal } from '@preact/signals';
-import { getConversation, ProblemError, type AskBody } from '../api.ts';
+import { getConversation, ProblemError, reasonOf, type AskBody } from '../api.ts';
 import { closeReader } from '../reader/reader-state.ts';
 import { announce } from '../shared/announce.ts';
 import { refreshConversations } from './conversation-list.ts';
@@ -10,7 +10,8 @@ import { newTurn, storedTurn, withEvent, type Turn } from './turn.ts';
 /** The conversation on the page. */
 export const turns = signal<Turn[]>([]);
 export const conversationId = signal<string | undefined>(undefined);
-export const loadProblem = signal<ProblemError | undefined>(undefined);
+/** Why a conversation could not be shown. */
+export const loadProblem = signal('');
 export const isBusy = computed(() => turns.value.some(({ state }) => state === 'streaming'));
 
 let running: AbortController | undefined;
@@ -51,12 +52,12 @@ export async function openConversation(id: string | undefined): Promise<void> {
     show(answers.map(storedTurn), id);
   } catch (error) {
     show([], undefined);
-    if (error instanceof ProblemError) loadProblem.value = error;
+    loadProblem.value = reasonOf(error);
   }
 }
 
 function show(next: Turn[], id: string | undefined): void {
-  [turns.value, conversationId.value, loadProblem.value] = [next, id, undefined];
+  [turns.value, conversationId.value, loadProblem.value] = [next, id, ''];
   closeReader();
   history.replaceState(null, '', id === undefined ? '/' : `/?conversation=${id}`);
   document.title = next[0] ? `${next[0].body.question} · Dateline` : 'Dateline';

@@ -6,10 +6,11 @@ import { SourceLine } from '../shared/source-line.tsx';
 /** That the articles do not answer the question, what is missing, and the nearest of them. */
 export function Declined({ answer: { text, missing = [], nearest = [] } }: { answer: Answer }) {
   const articles = useArticles(nearest);
+  const untold = missing.filter((word) => !text.includes(word));
   return (
     <div class="declined">
       <p class="answer" dir="auto">{text}</p>
-      {missing.length > 0 && <p class="facts">Not in the nearest articles: {missing.join(', ')}</p>}
+      {untold.length > 0 && <p class="facts">Not in the nearest articles: {untold.join(', ')}</p>}
       {articles.length > 0 && (
         <>
           <h3>Nearest articles</h3>

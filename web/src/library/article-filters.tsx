@@ -4,7 +4,7 @@ import { outlets } from '../shared/library-state.ts';
 import { query, startList } from './article-list.ts';
 
 /** A pause in typing after which the list is asked for. */
-const TYPING_MS = 150;
+const TYPING_MS = 100;
 let typing: ReturnType<typeof setTimeout> | undefined;
 
 /** Search as you type, outlet, days, undated. */

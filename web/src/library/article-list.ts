@@ -1,16 +1,20 @@
-import { signal } from '@preact/signals';
-import type { Article } from '../../../src/core/article.ts';
+import { batch, signal } from '@preact/signals';
+import type { ListedArticle } from '../../../src/core/ports.ts';
 import { listArticles, reasonOf, removeArticle, type ArticleQuery } from '../api.ts';
 import { refreshLibrary } from '../shared/library-state.ts';
 
 export const query = signal<ArticleQuery>({});
 /** The articles of the pages fetched so far. */
-export const articles = signal<Article[]>([]);
+export const articles = signal<ListedArticle[]>([]);
+/** Counts the lists: another one begins at its top. */
+export const listNumber = signal(0);
 export const hasMore = signal(false);
 export const listProblem = signal('');
 
-const PAGE = '200';
-let next: string | undefined;
+/** Articles asked for at once: the most that the server gives. */
+const PAGE = 200;
+/** The cursors of the pages fetched so far, then that of the page to come, where there is one. */
+let cursors: (string | undefined)[] = [];
 let running: AbortController | undefined;
 let isFetching = false;
 
@@ -18,28 +22,51 @@ let isFetching = false;
 export function startList(): void {
   running?.abort();
   running = new AbortController();
-  [next, isFetching] = [undefined, false];
-  void fetchPage(running.signal, true);
+  cursors = [];
+  void fetchPage(undefined, running.signal);
 }
 
 /** The next page, unless one is on its way. */
 export function fetchMore(): void {
-  if (hasMore.value && !isFetching && running) void fetchPage(running.signal, false);
+  if (hasMore.value && !isFetching && running) void fetchPage(cursors.at(-1), running.signal);
 }
 
-async function fetchPage(signal: AbortSignal, isFirst: boolean): Promise<void> {
+async function fetchPage(cursor: string | undefined, signal: AbortSignal): Promise<void> {
   isFetching = true;
   try {
-    const page = await listArticles({ ...query.value, limit: PAGE, ...(next !== undefined && { cursor: next }) }, signal);
+    const page = await pageAt(cursor, signal);
     if (signal.aborted) return;
-    articles.value = isFirst ? page.articles : [...articles.value, ...page.articles];
-    next = page.next;
-    [hasMore.value, listProblem.value] = [next !== undefined, ''];
+    const isFirst = cursor === undefined;
+    cursors = [...(isFirst ? [undefined] : cursors), ...(page.next === undefined ? [] : [page.next])];
+    batch(() => {
+      articles.value = isFirst ? page.articles : [...articles.value, ...page.articles];
+      if (isFirst) listNumber.value += 1;
+      [hasMore.value, listProblem.value] = [page.next !== undefined, ''];
+    });
   } catch (error) {
     if (!signal.aborted) listProblem.value = reasonOf(error);
   } finally {
     if (!signal.aborted) isFetching = false;
   }
+}
+
+function pageAt(cursor: string | undefined, signal: AbortSignal): ReturnType<typeof listArticles> {
+  return listArticles({ ...query.value, limit: String(PAGE), ...(cursor !== undefined && { cursor }) }, signal);
+}
+
+/** Asks anew for the pages that hold these rows, where one of them waits for its vector: it may have it by now. */
+export async function refreshStates(first: number, last: number): Promise<void> {
+  if (!running || articles.value.slice(first, last + 1).every(({ state }) => state !== 'waiting')) return;
+  const { signal } = running;
+  const wanted = new Set([pageOf(first), pageOf(last)]);
+  const pages = await Promise.all(cursors.filter((_, at) => wanted.has(at)).map((cursor) => pageAt(cursor, signal))).catch(() => []); // the next count asks again
+  const states = new Map(pages.flatMap((page) => page.articles.map(({ id, state }) => [id, state])));
+  if (!signal.aborted) articles.value = articles.value.map((article) => ({ ...article, state: states.get(article.id) ?? article.state }));
+}
+
+/** The page that a row came with; removed rows may shift it by one, which the next look at the row mends. */
+export function pageOf(row: number): number {
+  return Math.floor(row / PAGE);
 }
 
 /** Removes an article; `erase` also blanks the quotes of it that stored answers keep. */

@@ -1,16 +1,16 @@
-import { useLayoutEffect, useRef, useState } from 'preact/hooks';
-import type { Article } from '../../../src/core/article.ts';
-import { ConfirmButton } from '../shared/confirm-button.tsx';
-import { SampleBadge } from '../shared/source-line.tsx';
-import { shownDate } from '../shared/shown.ts';
-import { articles, fetchMore, hasMore, listProblem, remove } from './article-list.ts';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { stats } from '../shared/library-state.ts';
+import { articles, fetchMore, hasMore, listNumber, listProblem, pageOf, refreshStates } from './article-list.ts';
+import { ArticleRow } from './article-row.tsx';
 
-/** Every row is this high (library.css says so too): what is in view follows from the scroll position alone. */
+/** Every row is this high (table.css says so too): what is in view follows from the scroll position alone. */
 const ROW_PX = 56;
 /** Rows kept above and below the view. */
 const SPARE = 10;
+/** Rows fetched ahead of the view, so that even fast scrolling does not come to their end. */
+const AHEAD = 600;
 
-/** A table that draws only the rows in view, however many there are, and fetches further pages as they come near. */
+/** A table that draws only the rows in view, however many there are, and fetches further pages before they come near. */
 export function ArticleTable() {
   const box = useRef<HTMLDivElement>(null);
   const [first, setFirst] = useState(0);
@@ -18,12 +18,15 @@ export function ArticleTable() {
   const rows = articles.value;
   const look = () => {
     if (!box.current) return;
-    setFirst(Math.max(0, Math.floor(box.current.scrollTop / ROW_PX) - SPARE));
+    const top = Math.floor(box.current.scrollTop / ROW_PX);
+    setFirst(Math.max(0, top - SPARE));
     setInView(Math.ceil(box.current.clientHeight / ROW_PX) + 2 * SPARE);
-    if (box.current.scrollTop + box.current.clientHeight > box.current.scrollHeight - 3 * SPARE * ROW_PX) fetchMore();
+    if (top + AHEAD > rows.length) fetchMore();
   };
+  useLayoutEffect(() => box.current?.scrollTo(0, 0), [listNumber.value]);
   useLayoutEffect(look, [rows]);
   const shown = rows.slice(first, first + inView);
+  useFreshStates(first, first + shown.length - 1);
   return (
     <>
       {listProblem.value && <p role="alert">{listProblem.value}</p>}
@@ -34,16 +37,18 @@ export function ArticleTable() {
               <th scope="col">Title</th>
               <th scope="col" class="outlet">Outlet</th>
               <th scope="col" class="date">Date</th>
+              <th scope="col" class="versions">Versions</th>
+              <th scope="col" class="state">State</th>
               <th scope="col" class="act"><span class="unseen">Remove</span></th>
             </tr>
           </thead>
           <tbody>
             <Spacer rows={first} />
-            {shown.map((article, at) => <Row article={article} index={first + at + 2} key={article.id} />)}
+            {shown.map((article, at) => <ArticleRow article={article} index={first + at + 2} key={article.id} />)}
             <Spacer rows={rows.length - first - shown.length} />
           </tbody>
         </table>
-        {rows.length === 0 && <p class="facts">No article here.</p>}
+        {listNumber.value > 0 && rows.length === 0 && <p class="facts">No article here.</p>}
       </div>
     </>
   );
@@ -52,30 +57,15 @@ export function ArticleTable() {
 function Spacer({ rows }: { rows: number }) {
   return rows <= 0 ? null : (
     <tr aria-hidden="true" class="spacer">
-      <td colSpan={4} style={{ height: `${rows * ROW_PX}px` }} />
+      <td colSpan={6} style={{ height: `${rows * ROW_PX}px` }} />
     </tr>
   );
 }
 
-function Row({ article: { id, title, outlet, published, sample }, index }: { article: Article; index: number }) {
-  return (
-    <tr aria-rowindex={index}>
-      <td>
-        <a href={`/a/${id}`} dir="auto" title={title}>{title}</a> {sample && <SampleBadge />}
-        <span class="narrow facts"><bdi>{[outlet, shownDate(published)].filter(Boolean).join(' · ')}</bdi></span>
-      </td>
-      <td class="outlet"><bdi>{outlet ?? '–'}</bdi></td>
-      <td class="date">{shownDate(published)}</td>
-      <td class="act">
-        <ConfirmButton
-          label="Remove"
-          name={title}
-          choices={[
-            { label: 'Remove', run: () => remove(id, { erase: false }) },
-            { label: 'Remove, blank quotes', run: () => remove(id, { erase: true }) },
-          ]}
-        />
-      </td>
-    </tr>
-  );
+/** While vectors are made, the states of the rows in view follow. */
+function useFreshStates(first: number, last: number): void {
+  const waiting = stats.value?.embedding.state === 'no-model' ? undefined : stats.value?.embedding.waiting;
+  useEffect(() => {
+    if (waiting !== undefined) void refreshStates(first, last);
+  }, [waiting, pageOf(last)]);
 }

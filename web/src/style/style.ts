@@ -3,4 +3,6 @@ import './answer.css';
 import './ask.css';
 import './panels.css';
 import './library.css';
+import './table.css';
 import './page.css';
+import './article.css';
