@@ -50,8 +50,9 @@ export class Embedding {
   /** What meaning is searched with just now; undefined: words alone. */
   async current(): Promise<MeaningSearch | undefined> {
     if (!this.#options.background) await this.#prepareOnce();
-    const embedder = [this.#wanted, this.#former].find((candidate) => candidate?.id === this.#active?.embedder);
-    return embedder && this.#active ? { embedder, generation: this.#active.id } : undefined;
+    const active = this.#active;
+    const embedder = [this.#wanted, this.#former].find((candidate) => candidate?.id === active?.embedder && candidate?.dimensions === active?.dimensions); // a provider may call another model by the old name
+    return embedder && active ? { embedder, generation: active.id } : undefined;
   }
 
   /** Whether meaning is wanted at all; where it is not, words alone are no loss. */
@@ -122,6 +123,7 @@ export class Embedding {
     this.#problem = undefined;
     const generations = await this.#store.generations();
     const mine = generations.find(({ embedder }) => embedder === this.#wanted!.id) ?? (await this.#store.createGeneration(this.#wanted));
+    for (const { id } of generations) if (id !== mine.id && id !== this.#active?.id) await this.#store.dropGeneration(id); // of an embedder that was given up before it was done
     if (this.#active?.embedder === mine.embedder) return;
     if (!this.#active) {
       await this.#store.activateGeneration(mine.id);

@@ -72,6 +72,21 @@ test('E9: after a change of embedder everything is embedded anew in the backgrou
   expect((await byMeaning(after, 'ferry repair cost'))[0]!.title).toBe(FERRY.title);
 });
 
+test('an embedder that was given up half-way leaves nothing behind that articles could wait for', async () => {
+  const first = await provider(embeds(vectorOf));
+  const before = await serving(first, 'first');
+  await before.post('/api/articles', { articles: [FLOOD, FERRY] });
+  await until(before, ({ embedding }) => embedding.vectors === 2);
+  await open.pop()!.close();
+  const refusing: Script = (_request, response) => void response.writeHead(401).end('{}');
+  const stuck = await serving(await provider(embeds(vectorOf), refusing), 'second');
+  await until(stuck, ({ embedding }) => embedding.embedder === 'openai:second');
+  await open.pop()!.close();
+  const back = await serving(first, 'first');
+  await until(back, ({ embedding }) => embedding.state === 'ready');
+  await expect.poll(() => states(back)).toEqual(expect.arrayContaining([[FLOOD.title, 'indexed'], [FERRY.title, 'indexed']]));
+});
+
 test('E11: a text whose vector is no vector is marked and left, the others are found by meaning, and the server lives', async () => {
   const server = await serving(await provider(embeds((text) => (text.includes('212 homes') ? [1, null, 3, 4, 5, 6, 7, 8] : vectorOf(text)))));
   await server.post('/api/articles', { articles: [FLOOD, FERRY] });
