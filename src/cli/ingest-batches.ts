@@ -6,11 +6,13 @@ import { buffer } from 'node:stream/consumers';
 import { createGunzip } from 'node:zlib';
 import type { IngestFailure } from '../core/article.ts';
 import { listFiles } from '../reading.ts';
+import { plain } from './terminal.ts';
 
 /** A request that is neither too small to be worth it nor so large that its failing costs much. */
 const BATCH_BYTES = 2 * 1024 * 1024;
 const BATCH_FILES = 100;
 
+/** A name without control characters: with them, a server takes nothing of the upload. */
 type BatchFile = { name: string; bytes: Uint8Array<ArrayBuffer>; linesBefore?: number };
 /** Files, or parts of one, to send in one request. `bytes` counts those on disk that it came from. */
 export type Batch = { files: BatchFile[]; failed: IngestFailure[]; bytes: number; totalBytes: number };
@@ -34,7 +36,7 @@ export async function* batches(paths: string[]): AsyncGenerator<Batch> {
       for await (const part of partsOfLines(item)) yield { ...part, totalBytes };
       continue;
     }
-    open.files.push({ name: item.name, bytes: new Uint8Array(await readFile(item.path)) });
+    open.files.push({ name: plain(item.name), bytes: new Uint8Array(await readFile(item.path)) });
     open.bytes += item.bytes;
     if (open.bytes < BATCH_BYTES && open.files.length < BATCH_FILES) continue;
     yield open;
@@ -47,7 +49,7 @@ export async function* batches(paths: string[]): AsyncGenerator<Batch> {
 async function* partsOfLines({ name, path, bytes }: { name: string; path: string; bytes: number }): AsyncGenerator<Omit<Batch, 'totalBytes'>> {
   const file = createReadStream(path);
   const input = name.endsWith('.gz') ? file.pipe(createGunzip()) : file;
-  const plainName = name.replace(/\.gz$/i, '');
+  const plainName = plain(name.replace(/\.gz$/i, ''));
   let lines: string[] = [];
   let size = 0;
   let linesBefore = 0;

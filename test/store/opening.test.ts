@@ -1,8 +1,9 @@
 import Database from 'better-sqlite3';
-import { mkdir, readFile, stat, truncate, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rm, stat, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { LibraryUnusableError } from '../../src/core/errors.ts';
+import { MIGRATIONS } from '../../src/store/embedded/schema.ts';
 import { openEmbeddedStore } from '../../src/store/embedded/open.ts';
 import { found, idOf, put, putOf } from '../contract/article-puts.ts';
 import { answerOf, CITATION } from '../contract/record-store.ts';
@@ -96,6 +97,41 @@ test('a damaged library is refused, never taken for an empty one', async () => {
     }
     expect([damage, await openingFails(dataDir)]).toEqual([damage, expect.stringMatching(/is damaged|cannot be written/)]);
   }
+});
+
+test('E8: a library that was taken away from beside its index is missed, not begun anew', async () => {
+  const dataDir = await temporaryFolder();
+  const store = await opened(dataDir);
+  await fill(store, 1_000);
+  await store.close();
+  await rm(join(dataDir, 'library.db'));
+  expect(await openingFails(dataDir)).toContain('is gone, but its index is still there');
+});
+
+test('E8: without the files beside it that SQLite makes anew, a closed library is whole', async () => {
+  const dataDir = await temporaryFolder();
+  const store = await opened(dataDir);
+  await fill(store, 100);
+  await store.close();
+  for (const end of ['-wal', '-shm']) await rm(join(dataDir, `library.db${end}`), { force: true });
+  expect(await (await opened(dataDir)).articles.counts()).toMatchObject({ articles: 10, passages: 100 });
+});
+
+test('E16: a library of the first schema is brought to this one with all that it holds', async () => {
+  const dataDir = await temporaryFolder();
+  const old = new Database(join(dataDir, 'library.db'));
+  old.exec(MIGRATIONS[0]!);
+  old.pragma(`application_id = ${0x44617465}`);
+  old.pragma('user_version = 1');
+  old.exec("INSERT INTO conversations VALUES ('t_1', 'Old', '2024-01-01', '2024-01-01')");
+  old.close();
+  const store = await opened(dataDir);
+  expect(await store.records.conversations(10)).toMatchObject([{ id: 't_1', title: 'Old' }]);
+  await put(store.articles, { name: 'bridge', text: 'The bridge closed.' });
+  await store.close();
+  const db = new Database(join(dataDir, 'library.db'), { readonly: true });
+  expect(db.pragma('user_version', { simple: true })).toBe(MIGRATIONS.length);
+  db.close();
 });
 
 test('a library half written by a first start that was killed is begun anew', async () => {

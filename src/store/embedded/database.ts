@@ -8,8 +8,9 @@ import { codeOf } from './storage-error.ts';
 /** "Date" in ASCII: marks a SQLite file as one of ours. */
 const APPLICATION_ID = 0x44617465;
 
-/** How long a connection waits for a lock of the other one (a checkpoint takes milliseconds). */
+/** How long a connection waits for a lock of the other one (a checkpoint takes milliseconds); at the start less, since nobody of ours is there yet and a person waits. */
 const BUSY_MS = 5_000;
+const BUSY_AT_START_MS = 1_000;
 
 /** Write-ahead pages before a checkpoint: 16 MB, so that a large ingest is not slowed by one every second. */
 const CHECKPOINT_PAGES = 4_000;
@@ -21,6 +22,7 @@ const WHOLE_CHECK_BYTES = 32 * 1024 * 1024;
 const READ_CACHE_KB = 64 * 1024;
 
 export const libraryFile = (dataDir: string): string => join(dataDir, 'library.db');
+export const lockFile = (dataDir: string): string => join(dataDir, 'lock.db');
 
 /** Makes the library's folder where it is missing, and says in one line why it cannot be used. */
 export function prepareDataDir(dataDir: string): void {
@@ -28,6 +30,8 @@ export function prepareDataDir(dataDir: string): void {
     makeFolder(resolve(dataDir));
     readdirSync(dataDir);
     accessSync(dataDir, constants.R_OK | constants.W_OK | constants.X_OK);
+    // SQLite opens a file that it may not write for reading, and a lock on such a one keeps nobody out.
+    for (const file of [libraryFile(dataDir), lockFile(dataDir)]) if (existsSync(file)) accessSync(file, constants.R_OK | constants.W_OK);
   } catch (error) {
     throw unusable(dataDir, error);
   }
@@ -43,7 +47,8 @@ function makeFolder(folder: string): void {
 /** The one connection that writes: checked, and brought to this program's schema. */
 export function openForWriting(dataDir: string): Database.Database {
   return opened(dataDir, () => {
-    const db = new Database(libraryFile(dataDir), { timeout: BUSY_MS });
+    refuseLostLibrary(dataDir);
+    const db = new Database(libraryFile(dataDir), { timeout: BUSY_AT_START_MS });
     try {
       check(db, dataDir);
       db.pragma('journal_mode = WAL');
@@ -52,6 +57,7 @@ export function openForWriting(dataDir: string): Database.Database {
       db.pragma('secure_delete = ON');
       db.pragma(`wal_autocheckpoint = ${CHECKPOINT_PAGES}`);
       migrate(db);
+      db.pragma(`busy_timeout = ${BUSY_MS}`);
       return db;
     } catch (error) {
       db.close();
@@ -67,6 +73,13 @@ export function openForReading(dataDir: string): Database.Database {
     db.pragma(`cache_size = -${READ_CACHE_KB}`);
     return db;
   });
+}
+
+/** A folder of indexes without the library that they were made of: something took the library away, and an empty one must not pass for it. */
+function refuseLostLibrary(dataDir: string): void {
+  const indexes = join(dataDir, 'vectors');
+  if (existsSync(libraryFile(dataDir)) || !existsSync(indexes) || readdirSync(indexes).length === 0) return;
+  throw new LibraryUnusableError(`The library in ${dataDir} is gone, but its index is still there`, { hint: 'Put library.db back from a backup, or remove the folder vectors to begin a new library.' });
 }
 
 function check(db: Database.Database, dataDir: string): void {
@@ -121,6 +134,7 @@ function damaged(dataDir: string, cause?: unknown): LibraryUnusableError {
 export function unusable(dataDir: string, cause: unknown): LibraryUnusableError {
   const code = codeOf(cause);
   if (/^SQLITE_(CORRUPT|NOTADB|ERROR)/.test(code)) return damaged(dataDir, cause);
+  if (/^SQLITE_(BUSY|LOCKED)/.test(code)) return new LibraryUnusableError(`The library in ${dataDir} is held by another program`, { cause, hint: 'Close what has library.db open.' });
   if (code === 'ENOTDIR') return new LibraryUnusableError(`${dataDir} is not a folder`, { cause, hint: 'Set DATA_DIR to a folder.' });
   if (/^SQLITE_(FULL|IOERR)/.test(code) || code === 'ENOSPC') return new LibraryUnusableError(`The disk of ${dataDir} is full or fails`, { cause, hint: 'Make room there.' });
   if (/^SQLITE_(READONLY|CANTOPEN|PERM)|^(EACCES|EPERM|EROFS|ENOENT)$/.test(code)) {

@@ -4,7 +4,7 @@ import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'nod
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { LibraryLockedError } from '../../core/errors.ts';
-import { prepareDataDir, unusable } from './database.ts';
+import { lockFile, prepareDataDir, unusable } from './database.ts';
 import { codeOf } from './storage-error.ts';
 
 /** Who owns a library, and where it can be asked to do things for others. */
@@ -63,7 +63,6 @@ export async function readLibraryHolder(dataDir: string): Promise<LibraryHolder 
   }
 }
 
-const lockFile = (dataDir: string): string => join(dataDir, 'lock.db');
 const holderFile = (dataDir: string): string => join(dataDir, 'holder.json');
 
 /** A connection whose open transaction holds the lock; undefined where another's does. */
