@@ -58,7 +58,7 @@ function byPath(all: Route[]): Map<string, Map<string, Route>> {
 }
 
 function runner(options: AppOptions): (route: Route, request: Request, response: Response) => Promise<void> {
-  const { config, dataDir, drain, limits, metrics } = options;
+  const { config, dataDir, drain, limits, log, metrics } = options;
   const files = uploads(dataDir, config.MAX_UPLOAD_MB * MB);
   const json = jsonBody(config.MAX_UPLOAD_MB * MB, limits.body);
   const limit = limiter(config.RATE_LIMIT_PER_MINUTE);
@@ -70,7 +70,9 @@ function runner(options: AppOptions): (route: Route, request: Request, response:
     const started = performance.now();
     response.once('close', () => {
       leave();
-      metrics.request({ method: request.method, route: route.path, status: response.statusCode }, (performance.now() - started) / 1000);
+      const [told, ms] = [{ method: request.method, route: route.path, status: response.statusCode }, performance.now() - started];
+      metrics.request(told, ms / 1000);
+      log.debug({ ...told, ms: Math.round(ms) }, 'request');
     });
     const left = leftSignalOf(response);
     const signal = AbortSignal.any([left, drain.signal]);
