@@ -8,6 +8,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
+import { chartOf } from './chart.ts';
 import { madeUpEmbedder } from './made-up-vectors.ts';
 import { rowsOf, type ArticleRow } from './sets.ts';
 import type { Spread } from './timing.ts';
@@ -21,6 +22,7 @@ type OursServing = { firstByWords: number; firstByMeaning: number; meaning: Time
 /** A library that search is compared with for growth. */
 const SMALL = 1000;
 const MAX_PRINTED = 64 * 1024 * 1024;
+const CHART = 'docs/chart.svg';
 const run = promisify(execFile);
 
 const [articles = '', questions = ''] = process.argv.slice(2).map((file) => resolve(file));
@@ -37,6 +39,8 @@ try {
   const built = await task<Stock>('bench/stock/pipeline.ts', ['build', articles, join(folder, 'stock')]);
   const stock = { ...built, ...(await task<Stock>('bench/stock/pipeline.ts', ['serve', articles, questions, join(folder, 'stock')])) };
   report(ours, serving, small, stock);
+  await writeFile(CHART, chart(ours, serving, stock));
+  console.log(`\nchart: ${CHART}`);
 } finally {
   embedder.close();
   await rm(folder, { recursive: true, force: true });
@@ -63,6 +67,16 @@ function report(ours: Ours, serving: OursServing, small: OursServing, stock: Sto
   line('hit@1 / @5 / @10, words, all questions', serving.hitsOfAll.map(number).join(' / '), '', '');
   line('ask, extractive: ms p50 / p99', `${number(serving.asking.wall.p50)} / ${number(serving.asking.wall.p99)}`, '', '');
   line(`growth: words p50 against ${SMALL} articles`, `${number(serving.words.cpu.p50 / small.words.cpu.p50)}×`, '', '');
+}
+
+function chart(ours: Ours, serving: OursServing, stock: Stock): string {
+  return chartOf(`${ours.articles.toLocaleString('en')} articles, two cores: what each takes`, [
+    { name: 'Search by words, median', ours: serving.words.cpu.p50, stock: stock.words.cpu.p50, unit: 'ms' },
+    { name: 'Search by words and meaning, median', ours: serving.hybrid.wall.p50, stock: stock.hybrid.wall.p50, unit: 'ms' },
+    { name: 'Ingest until searchable', ours: ours.words.wall / 1000, stock: stock.index.wall / 1000, unit: 's' },
+    { name: 'Memory with all vectors', ours: serving.memoryMiB, stock: stock.memoryMiB, unit: 'MiB' },
+    { name: `Right passage first, ${stock.asked} questions`, ours: 100 * serving.hits[0]!, stock: 100 * stock.hits[0]!, unit: '%' },
+  ]);
 }
 
 function compare(name: string, ours: number, stock: number): void {
