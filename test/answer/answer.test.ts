@@ -19,6 +19,16 @@ const written = async (reply: Reply, store = library()) => {
 };
 
 describe('an answer without a model', () => {
+  test('keeps a heading apart from the sentence after it, so that each is checked by itself', async () => {
+    const list = { title: 'New series', text: 'Naked Education\n\nNaked, Alone and Racing to Get Home\n\n3. Which new Channel 4 series has provoked almost 1,000 complaints to Ofcom?\n\nOfcom heard of it.' };
+    const { sentences, citations } = recordOf(await ask('Which new Channel 4 series has provoked almost 1,000 complaints to Ofcom?', { store: new TinyStore([list]) }));
+    expect(sentences.length).toBeGreaterThan(1);
+    for (const { text, support, citations: ids } of sentences) {
+      expect(support).toBe('supported');
+      expect(citations.find(({ id }) => id === ids[0])?.quote).toBe(text);
+    }
+  });
+
   test('is made of verbatim sentences that each cite their range', async () => {
     const record = recordOf(await ask(question, { store: library() }));
     expect(record.status).toBe('answered');

@@ -70,11 +70,13 @@ function baseScore(passage: PreparedPassage, at: number, weights: Retrieval['wei
  * a question answers none. The best passage's lead by score counts for all of its sentences alike: too much for any one.
  */
 function formScore({ text, start }: Choice, rank: number): number {
-  return (start === 0 ? W.opening : 0) + (rank === 0 ? W.topPassage : 0) + (ENDS.test(text) ? 0 : W.crumb) + (/\?["”’']?$/.test(text) ? W.question : 0);
+  return (start === 0 ? W.opening : 0) + (rank === 0 ? W.topPassage : 0) + (isWholeSentence(text) ? 0 : W.crumb) + (/\?["”’']?$/.test(text) ? W.question : 0);
 }
 
-/** How a whole sentence ends. */
-const ENDS = /[.!?…]["”’')\]]*$/;
+/** Whether a text ends as a sentence does; headings, captions and bylines do not. */
+export function isWholeSentence(text: string): boolean {
+  return /[.!?…]["”’')\]]*$/.test(text);
+}
 
 function saysTheSame(sentence: Choice, other: Choice): boolean {
   const [one, two] = [sentence, other].map(({ words }) => new Set(words.filter(({ folded }) => !isStopWord(folded)).map(({ stem }) => stem)));
