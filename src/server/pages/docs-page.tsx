@@ -30,19 +30,24 @@ function Route({ name, operation: { summary, parameters = [], requestBody, respo
       <h2>
         <code>{name}</code>
       </h2>
-      <p>{summary}</p>
+      <p><Prose text={summary} /></p>
       {parameters.length > 0 && <Part title="Parameters" value={Object.fromEntries(parameters.map((parameter) => [parameter.name, parameter.schema]))} />}
       {requestBody && <Part title="Body" value={requestBody.content} />}
       {Object.entries(responses).map(([status, { description, content = {} }]) => (
         <div key={status}>
           <p>
-            <strong>{status}</strong> {description}
+            <strong>{status}</strong> <Prose text={description} />
           </p>
           <Part title={Object.keys(content).join(', ')} value={content['application/json']?.schema} />
         </div>
       ))}
     </section>
   );
+}
+
+/** What stands between backticks is code. */
+function Prose({ text }: { text: string }): VNode {
+  return <>{text.split('`').map((piece, at) => (at % 2 === 0 ? piece : <code key={at}>{piece}</code>))}</>;
 }
 
 function Part({ title, value }: { title: string; value: object | undefined }): VNode | null {
