@@ -18,8 +18,10 @@ console.log(JSON.stringify(result));
 
 /** Settings of the embedder come by the environment. */
 async function build(articlesFile: string): Promise<object> {
+  const wordsOnly = await open({ EMBED_PROVIDER: 'none' }); // else vectors would be made beside, and neither time be told
+  const words = await timed(() => wordsOnly.ingest([{ name: 'articles', path: articlesFile }]));
+  await wordsOnly.close();
   const assistant = await open();
-  const words = await timed(() => assistant.ingest([{ name: 'articles', path: articlesFile }]));
   const vectors = await timed(() => allEmbedded(assistant));
   const { articles, passages } = await assistant.stats();
   await assistant.close();
@@ -47,8 +49,8 @@ async function serve(questionsFile: string): Promise<object> {
   return { firstByWords, firstByMeaning, meaning, hybrid, words, asking, memoryMiB, hits: hits(questions.slice(0, SCANNED)), hitsOfAll: hits(questions) };
 }
 
-async function open() {
-  return createAssistant({ settings: { ...process.env, DATA_DIR: folder } as Record<string, string> }); // the environment holds texts only
+async function open(settings: Record<string, string> = {}) {
+  return createAssistant({ settings: { ...process.env, DATA_DIR: folder, ...settings } as Record<string, string> }); // the environment holds texts only
 }
 
 async function allEmbedded(assistant: Awaited<ReturnType<typeof open>>): Promise<void> {

@@ -8,10 +8,12 @@ import { BusyError, ConversationNotFoundError, InvalidInputError } from './core/
 import { newAnswerId, newConversationId } from './core/ids.ts';
 import type { ArticleStore, ChatModel, RecordStore } from './core/ports.ts';
 import type { Prompt } from './core/prompt.ts';
+import type { TimeWord } from './core/time-word.ts';
 import type { Embedding } from './embedding.ts';
 import type { Reranking } from './reranking.ts';
 import { standaloneByModel, standaloneQuestion } from './retrieve/follow-up.ts';
 import { retrieve } from './retrieve/retrieve.ts';
+import { timeWordsOf } from './retrieve/time-words.ts';
 import { withoutSamples } from './search.ts';
 
 /** Passages that an answer may rest on. */
@@ -32,6 +34,8 @@ export type AskingNeeds = {
   chat: ChatModel | undefined;
   prompts: { answer: Prompt; followUp: Prompt };
   strictness: number;
+  /** Of days and of "last week". */
+  timeZone: string;
   /** Questions worked on at once, and how many more may wait. */
   atOnce: number;
   waiting: number;
@@ -65,7 +69,7 @@ function turnOf(turns: PQueue, signal: AbortSignal): Promise<() => void> {
   }).finally(() => clearTimeout(timer));
 }
 
-async function* answered({ question, conversationId, asOf, filters = {}, provider }: Question, needs: AskingNeeds, signal: AbortSignal): AsyncGenerator<AnswerEvent> {
+async function* answered({ question, conversationId, asOf, filters = {}, timeWords, provider }: Question, needs: AskingNeeds, signal: AbortSignal): AsyncGenerator<AnswerEvent> {
   const { articles, records, embedding, reranking, prompts, now } = needs;
   const createdAt = now().toISOString();
   const chat = provider === 'extractive' ? undefined : needs.chat;
@@ -75,7 +79,8 @@ async function* answered({ question, conversationId, asOf, filters = {}, provide
   const meaning = await embedding.current();
   const reranker = await reranking.current();
   const from = asOf ?? createdAt;
-  const retrieval = await retrieve(alone.question, { store: articles, ...meaning, ...(reranker && { reranker }) }, { filters: await withoutSamples(filters, articles), asOf: from, limit: EVIDENCE, varied: true, mode: embedding.isWanted ? 'hybrid' : 'words', signal });
+  const times = timeWords === false ? [] : timesIn([question, alone.question], { asOf: from, timeZone: needs.timeZone });
+  const retrieval = await retrieve(alone.question, { store: articles, ...meaning, ...(reranker && { reranker }) }, { filters: await withoutSamples(filters, articles), asOf: from, periods: times, limit: EVIDENCE, varied: true, mode: embedding.isWanted ? 'hybrid' : 'words', signal });
   const frame = {
     id: newAnswerId(),
     conversationId: conversationId ?? newConversationId(),
@@ -83,6 +88,7 @@ async function* answered({ question, conversationId, asOf, filters = {}, provide
     standaloneQuestion: alone.question,
     filters,
     asOf: from,
+    ...(times.length > 0 && { timeWords: times }),
     model: chat ? { provider: chat.provider, name: chat.name } : { provider: 'extractive', name: 'extractive' },
     prompt: { name: prompts.answer.name, version: prompts.answer.version, sha256: prompts.answer.sha256 },
     library: { generation: meaning?.generation ?? 0, embedder: meaning?.embedder.id ?? 'none' },
@@ -95,6 +101,11 @@ async function* answered({ question, conversationId, asOf, filters = {}, provide
     if (event.type === 'answer-end' || event.type === 'answer-declined') await records.saveAnswer(event.answer);
     yield event;
   }
+}
+
+/** The words of time of a question, or of what it stands for after earlier turns. */
+function timesIn(questions: string[], reckoning: Parameters<typeof timeWordsOf>[1]): TimeWord[] {
+  return questions.map((question) => timeWordsOf(question, reckoning)).find((times) => times.length > 0) ?? [];
 }
 
 async function turnsOf(conversationId: string, records: RecordStore): Promise<Turn[]> {

@@ -6,6 +6,7 @@ import type { Conversation } from './core/conversation.ts';
 import type { Filters } from './core/filters.ts';
 import type { FoundPassage } from './core/passage.ts';
 import type { ArticleListQuery, LibraryCounts, ListedArticle } from './core/ports.ts';
+import type { TimeWord } from './core/time-word.ts';
 import type { SourceItem } from './sources/reading-job.ts';
 
 export type { SourceItem };
@@ -13,17 +14,20 @@ export type { SourceItem };
 export type IngestOptions = { signal?: AbortSignal };
 
 export type SearchMode = 'hybrid' | 'words' | 'meaning';
-export type SearchOptions = { k?: number; filters?: Filters; asOf?: string; mode?: SearchMode; explain?: boolean; signal?: AbortSignal };
+/** `timeWords: false` leaves the question's words of time out of the ranking. */
+export type SearchOptions = { k?: number; filters?: Filters; asOf?: string; timeWords?: false; mode?: SearchMode; explain?: boolean; signal?: AbortSignal };
 /** What each ranking gave a passage; a part that did not find it is absent. */
-export type RankingParts = { words?: number; article?: number; meaning?: number; date?: number; rerank?: number };
+export type RankingParts = { words?: number; article?: number; meaning?: number; date?: number; time?: number; rerank?: number };
 /** `took` in milliseconds. `leftOut`: undated articles that a date filter left out. */
-export type SearchResult = { passages: (FoundPassage & { parts?: RankingParts })[]; took: number; undatedLeftOut?: number; degraded?: 'words-only'[] };
+export type SearchResult = { passages: (FoundPassage & { parts?: RankingParts })[]; took: number; timeWords?: TimeWord[]; undatedLeftOut?: number; degraded?: 'words-only'[] };
 
 export type Question = {
   question: string;
   conversationId?: string;
   asOf?: string;
   filters?: Filters;
+  /** Leaves the question's words of time out of the ranking. */
+  timeWords?: false;
   /** `extractive` answers without the configured model. */
   provider?: 'extractive';
 };

@@ -9,3 +9,4 @@ export { AppError, problemFrom, type Problem } from './core/errors.ts';
 export type { Filters } from './core/filters.ts';
 export type { FoundPassage, Passage } from './core/passage.ts';
 export type { ArticleState, ListedArticle } from './core/ports.ts';
+export type { TimeWord } from './core/time-word.ts';

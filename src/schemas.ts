@@ -28,11 +28,14 @@ export const filters = z
   })
   .meta({ id: 'Filters', description: 'Days are inclusive; a day leaves undated articles out' });
 
+export const timeWords = z.array(z.object({ text: z.string(), from: day.optional(), to: day.optional() })).describe('What words of time in the question were taken for; an open end is absent. Articles of these days rank higher');
+
 export const askBody = z.strictObject({
   question: z.string().trim().min(1, 'a question').refine((text) => Buffer.byteLength(text) <= MOST_QUESTION_BYTES, `at most ${MOST_QUESTION_BYTES} bytes`),
   conversationId: conversationId.optional(),
   asOf: moment.optional(),
   filters: filters.optional(),
+  timeWords: z.literal(false).optional().describe('`false`: words of time in the question, as "last week", do not rank articles of that time higher'),
   provider: z.literal('extractive').optional(),
 });
 
@@ -104,6 +107,7 @@ export const answer = z.object({
   confidence: z.number().describe('That the articles hold the answer, 0 to 1'),
   filters,
   asOf: z.string(),
+  timeWords: timeWords.optional(),
   truncated: z.literal(true).optional(),
   degraded: z.array(z.literal('words-only')).optional(),
   invalidMarkers: z.int(),

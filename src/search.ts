@@ -5,23 +5,26 @@ import { InvalidInputError } from './core/errors.ts';
 import type { Embedding } from './embedding.ts';
 import type { Reranking } from './reranking.ts';
 import { retrieve } from './retrieve/retrieve.ts';
+import { timeWordsOf } from './retrieve/time-words.ts';
 
 const USUAL_K = 10;
 const MOST_K = 50;
 
 /** Ranked passages for a person or a program to look through. */
-export function searchOf({ articles, embedding, reranking, now }: { articles: ArticleStore; embedding: Embedding; reranking: Reranking; now: () => Date }): Pick<Assistant, 'search'> {
+export function searchOf({ articles, embedding, reranking, timeZone, now }: { articles: ArticleStore; embedding: Embedding; reranking: Reranking; timeZone: string; now: () => Date }): Pick<Assistant, 'search'> {
   return {
-    async search(words, { k = USUAL_K, filters = {}, asOf, mode = 'hybrid', explain = false, signal } = {}) {
+    async search(words, { k = USUAL_K, filters = {}, asOf = now().toISOString(), timeWords, mode = 'hybrid', explain = false, signal } = {}) {
       if (!Number.isInteger(k) || k < 1 || k > MOST_K) throw new InvalidInputError(`k is a whole number from 1 to ${MOST_K}`);
       const started = performance.now();
       const meaning = mode === 'words' ? undefined : await embedding.current();
       const reranker = mode === 'hybrid' ? await reranking.current() : undefined;
-      const found = await retrieve(words, { store: articles, ...meaning, ...(reranker && { reranker }) }, { filters: await withoutSamples(filters, articles), asOf: asOf ?? now().toISOString(), limit: k, mode: embedding.isWanted ? mode : 'words', ...(signal && { signal }) });
+      const times = timeWords === false ? [] : timeWordsOf(words, { asOf, timeZone });
+      const found = await retrieve(words, { store: articles, ...meaning, ...(reranker && { reranker }) }, { filters: await withoutSamples(filters, articles), asOf, periods: times, limit: k, mode: embedding.isWanted ? mode : 'words', ...(signal && { signal }) });
       const undatedLeftOut = filters.from === undefined && filters.to === undefined ? 0 : (await articles.counts()).undated;
       return {
         passages: found.passages.map((passage) => ({ ...passage, ...(explain && { parts: found.parts.get(passage.id) ?? {} }) })),
         took: Math.round((performance.now() - started) * 10) / 10,
+        ...(times.length > 0 && { timeWords: times }),
         ...(undatedLeftOut > 0 && { undatedLeftOut }),
         ...(found.degraded && { degraded: found.degraded }),
       };

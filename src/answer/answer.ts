@@ -19,7 +19,7 @@ export type AnswerDependencies = {
 };
 
 /** What the caller knows of the record before it is answered. */
-export type AnswerFrame = Pick<Answer, 'id' | 'conversationId' | 'question' | 'standaloneQuestion' | 'filters' | 'asOf' | 'model' | 'prompt' | 'library' | 'createdAt'> & {
+export type AnswerFrame = Pick<Answer, 'id' | 'conversationId' | 'question' | 'standaloneQuestion' | 'filters' | 'asOf' | 'timeWords' | 'model' | 'prompt' | 'library' | 'createdAt'> & {
   /** Milliseconds that retrieval took. */
   retrieveMs: number;
   /** What understanding a follow-up used up. */

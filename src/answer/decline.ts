@@ -34,8 +34,8 @@ export async function tooWeak(question: string, retrieval: Retrieval, { store, s
 }
 
 /** A decline with what is known of why. */
-export function declined(reason: DeclineReason, question: string, { passages }: Pick<Retrieval, 'passages'>): Decline {
-  const missing = reason === 'empty-library' ? [] : missingWords(question, passages.slice(0, LOOKED_THROUGH));
+export function declined(reason: DeclineReason, question: string, { passages, timeStems }: Pick<Retrieval, 'passages' | 'timeStems'>): Decline {
+  const missing = reason === 'empty-library' ? [] : missingWords(question, passages.slice(0, LOOKED_THROUGH), timeStems);
   const nearest = [...new Set(passages.map(({ articleId }) => articleId))].slice(0, MOST_NEAREST);
   return { reason, text: textOf(reason, missing), missing, nearest };
 }
@@ -50,9 +50,9 @@ function thresholdOf(strictness: number): number {
 /** What is asked for ("how long") is no word that an article must hold. */
 const MEASURE = /\bhow\s+\p{L}+/giu;
 
-function missingWords(question: string, passages: Retrieval['passages']): string[] {
+function missingWords(question: string, passages: Retrieval['passages'], timeStems: ReadonlySet<string>): string[] {
   const held = new Set(passages.flatMap(({ title, text }) => wordsOf(`${title}\n${text}`).map(({ stem }) => stem)));
-  return [...new Set(contentWords(question.replace(MEASURE, '')).filter(({ stem }) => !held.has(stem)).map(({ text }) => text))];
+  return [...new Set(contentWords(question.replace(MEASURE, '')).filter(({ stem }) => !held.has(stem) && !timeStems.has(stem)).map(({ text }) => text))];
 }
 
 function textOf(reason: DeclineReason, missing: string[]): string {

@@ -1,10 +1,11 @@
 import type { Answer } from '../core/answer.ts';
+import type { TimeWord } from '../core/time-word.ts';
 import { bold, dim, plain, wrapped } from './terminal.ts';
-import { shownDay } from '../core/shown-day.ts';
+import { shownDay, shownDays } from '../core/shown-day.ts';
 
 /** An answer for the terminal: its text, what its sources do not hold, then the numbered sources with their quotes. */
 export function answerLines(answer: Answer, url: string, { withText }: { withText: boolean }): string[] {
-  const lines = withText ? [wrapped(answer.text)] : [];
+  const lines = [...(withText ? [wrapped(answer.text)] : []), ...timeLines(answer.timeWords)];
   if (answer.status === 'declined') return [...lines, ...missingLines(answer), ...nearestLines(answer, url)];
   for (const { text, support, missing } of answer.sentences) {
     if (support === 'supported') continue;
@@ -20,6 +21,11 @@ export function answerLines(answer: Answer, url: string, { withText }: { withTex
   const supported = answer.sentences.filter(({ support }) => support === 'supported').length;
   lines.push('', dim(`${supported} of ${answer.sentences.length} sentences supported, checked by text · ${answer.id} · conversation ${answer.conversationId}`));
   return lines;
+}
+
+/** What words of time were taken for: "last week = 1–7 May 2023". */
+export function timeLines(timeWords: TimeWord[] = []): string[] {
+  return timeWords.map((word) => dim(plain(`${word.text} = ${shownDays(word)}`)));
 }
 
 function missingLines({ missing = [] }: Answer): string[] {

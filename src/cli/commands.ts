@@ -126,7 +126,7 @@ export const commands: ((program: Command) => void)[] = [
   },
 ];
 
-export type FilterOptions = { from?: string; to?: string; outlet?: string[]; asOf?: string };
+export type FilterOptions = { from?: string; to?: string; outlet?: string[]; asOf?: string; /** false leaves them out. */ timeWords?: boolean };
 export type ListOptions = { q?: string; outlet?: string; from?: string; to?: string; undated?: true; limit?: string; json?: true };
 
 const several = (value: string, others: string[] = []): string[] => [...others, value];
@@ -136,5 +136,6 @@ function filterOptions(command: Command): Command {
     .option('--from <day>', 'only articles published on this day or later (YYYY-MM-DD)')
     .option('--to <day>', 'only articles published on this day or earlier')
     .option('--outlet <name>', 'only this outlet; may be given again', several)
-    .option('--as-of <moment>', 'the day or moment that the question is asked from; now without it');
+    .option('--as-of <moment>', 'the day or moment that the question is asked from; now without it')
+    .option('--no-time-words', 'do not rank articles of "last week" higher because the question says so');
 }

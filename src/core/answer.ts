@@ -2,6 +2,7 @@ import type { Citation } from './citation.ts';
 import type { Filters } from './filters.ts';
 import type { FoundPassage } from './passage.ts';
 import type { Span } from './span.ts';
+import type { TimeWord } from './time-word.ts';
 
 /** What the check of a sentence against its cited ranges found. */
 export type Support = 'supported' | 'partly' | 'unsupported';
@@ -46,6 +47,8 @@ export type Answer = {
   confidence: number;
   filters: Filters;
   asOf: string;
+  /** What the question's words of time were taken for. */
+  timeWords?: TimeWord[];
   truncated?: true;
   degraded?: 'words-only'[];
   /** How many marks the model wrote that were never given to it. */

@@ -3,10 +3,13 @@ import type { Filters } from '../core/filters.ts';
 import type { FoundPassage } from '../core/passage.ts';
 import type { ArticleStore, Embedder, Reranker, VectorHit, WordsRanking } from '../core/ports.ts';
 import type { RankParts, Retrieval } from '../core/retrieval.ts';
+import type { TimeWord } from '../core/time-word.ts';
+import { contentWords } from '../core/words.ts';
 import { datePrior } from './date-prior.ts';
 import { fuse, type Ranked } from './fuse.ts';
 import { lookUp } from './look-up.ts';
 import { rerankGains } from './rerank.ts';
+import { timePrior } from './time-prior.ts';
 
 export type SearchMode = 'hybrid' | 'words' | 'meaning';
 
@@ -28,6 +31,8 @@ export type RetrieveOptions = {
   mode?: SearchMode;
   /** Whether articles published near `asOf` rank higher. */
   datePrior?: boolean;
+  /** Times that the question names: articles of them rank higher. */
+  periods?: TimeWord[];
   /** Whether several articles and sources are to be heard: for evidence, not for a list of hits. */
   varied?: boolean;
   signal?: AbortSignal;
@@ -46,13 +51,15 @@ export async function retrieve(question: string, needs: RetrieveDependencies, op
   const dated = rankByDate(fused, options);
   const found = await lookUp(dated, needs.store, { limit: Math.max(limit, needs.reranker?.most ?? 0), varied });
   const gains = needs.reranker ? await rerankGains(question, found, { reranker: needs.reranker, signal: signal ?? new AbortController().signal }) : new Map<string, number>();
+  const timeStems = new Set((options.periods ?? []).flatMap(({ text }) => contentWords(text).map(({ stem }) => stem)));
   const passages = withGains(found, gains).slice(0, limit);
   return {
     passages,
     parts: partsOf(passages, dated, gains),
     weights: words.weights,
     total: words.total,
-    strength: strengthOf(words),
+    timeStems,
+    strength: strengthOf(words, timeStems),
     ...(mode !== 'words' && !meaning && { degraded: ['words-only'] as ['words-only'] }),
   };
 }
@@ -73,11 +80,12 @@ async function byMeaning(question: string, { store, embedder, generation }: Retr
   return store.searchVector(vector, { limit: POOL, filters, generation });
 }
 
-function rankByDate(fused: Ranked[], { asOf, datePrior: dated = true }: RetrieveOptions): Ranked[] {
+function rankByDate(fused: Ranked[], { asOf, datePrior: dated = true, periods = [] }: RetrieveOptions): Ranked[] {
   return fused
     .map((ranked) => {
       const date = dated ? datePrior(ranked.published, asOf) : 0;
-      return { ...ranked, score: ranked.score + date, parts: { ...ranked.parts, date } };
+      const time = timePrior(ranked.published, periods);
+      return { ...ranked, score: ranked.score + date + time, parts: { ...ranked.parts, date, ...(periods.length > 0 && { time }) } };
     })
     .toSorted((a, b) => b.score - a.score || (a.passage.id < b.passage.id ? -1 : 1));
 }
@@ -93,7 +101,9 @@ function partsOf(passages: FoundPassage[], ranked: Ranked[], gains: Map<string, 
 }
 
 /** Undated on purpose: people ask archives too, and a question asked a year late must not be declined for it. */
-function strengthOf({ hits, total }: WordsRanking): Retrieval['strength'] {
+function strengthOf({ hits, weights, total }: WordsRanking, timeStems: ReadonlySet<string>): Retrieval['strength'] {
   if (total === 0) return { bmNorm: 0, covered: 0 };
-  return { bmNorm: Math.max(0, ...hits.map(({ score }) => score)) / total, covered: Math.max(0, ...hits.map(({ covered }) => covered)) };
+  const aside = [...timeStems].reduce((sum, stem) => sum + (weights.get(stem) ?? 0), 0);
+  const asked = aside < total ? total - aside : total; // a question of nothing but times is weighed by them
+  return { bmNorm: Math.max(0, ...hits.map(({ score }) => score)) / asked, covered: Math.min(1, (Math.max(0, ...hits.map(({ covered }) => covered)) * total) / asked) };
 }

@@ -61,6 +61,9 @@ describe('on a library without a server', () => {
     expect(ran.stdout).toMatch(/\[1\] The Herald, 25 June? 2025 · Ferry to Ormsa is repaired/);
     expect(ran.stdout).toMatch(/http:\/\/\S+\/c\/c_\S+#quote/);
     expect(ran.stdout).not.toContain('\u001b');
+    const timed = 'What did the repair of the ferry Lady Ormsa cost in June 2025?';
+    expect((await sh.run(['ask', timed])).stdout).toContain('in June 2025 = 1–30 June 2025');
+    expect((await sh.run(['ask', timed, '--no-time-words'])).stdout).not.toContain('in June 2025 =');
     const declined = await sh.run(['ask', 'Did the council of Lisbon elect a mayor?', '--json']);
     expect(declined.code).toBe(3);
     expect(JSON.parse(declined.stdout).status).toBe('declined');

@@ -1,9 +1,11 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { ModelError } from '../../src/core/errors.ts';
+import type { TimeWord } from '../../src/core/time-word.ts';
 import { datePrior } from '../../src/retrieve/date-prior.ts';
 import { CopyDetector } from '../../src/retrieve/near-copies.ts';
 import { retrieve } from '../../src/retrieve/retrieve.ts';
+import { timePrior } from '../../src/retrieve/time-prior.ts';
 import { TinyStore } from './tiny-store.ts';
 
 const asOf = '2026-03-10T12:00:00Z';
@@ -88,6 +90,44 @@ describe('the date prior', () => {
     fc.assert(fc.property(fc.date({ noInvalidDate: true }), (date) => {
       expect(Math.abs(datePrior(date.toISOString(), asOf))).toBeLessThanOrEqual(10);
     }));
+  });
+});
+
+describe('a time that the question names', () => {
+  const endOfApril = [{ text: 'at the end of April', from: '2021-04-20', to: '2021-04-30' }];
+
+  test('puts the articles of it first, those of the days after it too, and its part of the score is told', async () => {
+    const { passages, parts } = await retrieve('ferry strike in Dunmarrow', { store: new TinyStore(articles) }, { asOf, datePrior: false, periods: endOfApril });
+    expect(passages[0]?.title).toBe('Ferry strike begins');
+    for (const { id, score, title } of passages) {
+      const { words, article, meaning, date, time } = parts.get(id)!;
+      expect(score).toBeCloseTo(words + article + meaning + date + time!);
+      expect(time! > 0).toBe(title === 'Ferry strike begins');
+    }
+  });
+
+  test('is no word that an article must hold: a question is as well covered with it as without', async () => {
+    const store = new TinyStore(articles);
+    const strengthOf = async (question: string, periods: TimeWord[]) => (await retrieve(question, { store }, { asOf, periods })).strength;
+    const without = await strengthOf('Which ferry strike ended in Dunmarrow?', []);
+    const named = await strengthOf('Which ferry strike ended in Dunmarrow in March 2026?', [{ text: 'in March 2026', from: '2026-03-01', to: '2026-03-31' }]);
+    expect(named.covered).toBeCloseTo(without.covered);
+    expect(named.bmNorm).toBeCloseTo(without.bmNorm);
+    expect((await strengthOf('In March 2026?', [{ text: 'In March 2026' }])).covered).toBe(0);
+  });
+
+  test('leaves nothing out: other and undated articles are found as well, and lose nothing', async () => {
+    const search = (periods: TimeWord[]) => retrieve('ferry strike', { store: new TinyStore(articles) }, { asOf, periods });
+    const scores = async (periods: TimeWord[]) => new Map((await search(periods)).passages.map(({ title, score }) => [title, score]));
+    expect(await scores([{ text: 'before 1990', to: '1990-01-01' }])).toEqual(await scores([]));
+    expect([...(await scores(endOfApril)).keys()].toSorted()).toEqual(articles.map(({ title }) => title).toSorted());
+  });
+
+  test('may be open at either end, and gives once what several times give', () => {
+    expect(timePrior('2026-03-09T10:00:00+02:00', [{ from: '2026-03-09' }])).toBeGreaterThan(0);
+    expect(timePrior('2026-03-08', [{ from: '2026-03-09' }])).toBe(0);
+    expect(timePrior('1999-01-01', [{ to: '2000-01-01' }, { to: '2001-01-01' }])).toBe(timePrior('1999-01-01', [{ to: '2000-01-01' }]));
+    for (const published of [undefined, 'soon']) expect(timePrior(published, [{ from: '2026-03-09' }, { to: '2026-03-09' }])).toBe(0);
   });
 });
 

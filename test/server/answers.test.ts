@@ -23,6 +23,20 @@ test('an answer quotes the article word for word, and its numbers run from 1 wit
   for (const { start, end, citationId } of answer.markers) expect(answer.text.slice(start, end)).toBe(`[${answer.citations.find(({ id }) => id === citationId)?.marker}]`);
 });
 
+test('words of time are read from the moment asked from, told and stored with the answer, and left out on wish', async () => {
+  const asked = { asOf: '2025-07-02T23:30:00Z', provider: 'extractive' };
+  const answer = await server.ask('What did the repair of the ferry Lady Ormsa cost last week?', asked);
+  expect(answer.timeWords).toEqual([{ text: 'last week', from: '2025-06-23', to: '2025-06-29' }]);
+  expect((await (await server.send(`/api/answers/${answer.id}`)).json()).timeWords).toEqual(answer.timeWords);
+  expect(await server.ask('What did the repair of the ferry Lady Ormsa cost last week?', { ...asked, timeWords: false })).not.toHaveProperty('timeWords');
+  expect(await server.ask('What did the repair of the ferry Lady Ormsa cost?', asked)).not.toHaveProperty('timeWords');
+  expect(await (await server.send(`/q/${answer.id}`)).text()).toContain('last week = 23–29 June 2025');
+  const search = async (more: string) => (await server.send(`/api/search?q=ferry+in+June&asOf=2025-07-02&explain=true${more}`)).json();
+  expect(await search('')).toMatchObject({ timeWords: [{ text: 'in June', from: '2025-06-01', to: '2025-06-30' }], passages: [{ parts: { time: expect.any(Number) } }] });
+  expect(await search('&timeWords=false')).not.toHaveProperty('timeWords');
+  expect((await server.post('/api/ask', { question: 'ferry', timeWords: true })).status).toBe(400);
+});
+
 test('the deltas of a stream joined are the text of the answer, and the stream ends with it', async () => {
   const events = await server.events('How much did the repair of the ferry cost?');
   expect(events[0]?.type).toBe('evidence-found');

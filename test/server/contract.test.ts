@@ -18,14 +18,14 @@ beforeAll(async () => {
   await keep('POST /api/articles', await server.post('/api/articles', { articles: [FLOOD, FERRY, { title: 'Empty', text: '' }] }));
   await server.post('/api/articles', { ...FLOOD, text: `${FLOOD.text}\n\nThe town hall opened its doors.` });
   await keep('POST /api/articles/upload', await server.upload([{ name: 'note.txt', content: 'A note\n\nThe bridge over the Tarvel opened to traffic on Friday, the council said.' }]));
-  const answer = (await keep('POST /api/ask', await server.post('/api/ask', { question: 'How many homes were flooded?', filters: { from: '2025-01-01' } }))) as { id: string; conversationId: string; citations: { id: string; articleId: string }[] };
+  const answer = (await keep('POST /api/ask', await server.post('/api/ask', { question: 'How many homes in the lower town did the river Tarvel flood in March 2025?', filters: { from: '2025-01-01' } }))) as { id: string; conversationId: string; citations: { id: string; articleId: string }[] };
   await keep('POST /api/ask', await server.post('/api/ask', { question: 'Who won the chess championship in Reykjavik?' }));
   const citation = answer.citations[0]!;
   const gets = {
     'GET /api/articles': '/api/articles?limit=2',
     'GET /api/articles/:id': `/api/articles/${citation.articleId}`,
     'GET /api/outlets': '/api/outlets',
-    'GET /api/search': '/api/search?q=river&explain=true&to=2030-01-01',
+    'GET /api/search': '/api/search?q=river+since+2024&explain=true&to=2030-01-01',
     'GET /api/answers/:id': `/api/answers/${answer.id}`,
     'GET /api/citations/:id': `/api/citations/${citation.id}`,
     'GET /api/conversations': '/api/conversations',

@@ -5,7 +5,7 @@ import type { Problem } from '../../src/core/errors.ts';
 import type { Filters } from '../../src/core/filters.ts';
 import type { ListedArticle } from '../../src/core/ports.ts';
 
-export type AskBody = { question: string; conversationId?: string; asOf?: string; filters?: Filters; provider?: 'extractive' };
+export type AskBody = { question: string; conversationId?: string; asOf?: string; filters?: Filters; timeWords?: false; provider?: 'extractive' };
 export type ModelState = { provider: string; name: string; ready: boolean; problem?: string };
 export type Stats = {
   articles: number;

@@ -11,8 +11,8 @@ const DECLINED = 3;
 
 /** Streams an answer, then its sources. */
 export async function ask(question: string, options: FilterOptions & { conversation?: string; json?: true }): Promise<void> {
-  const { from, to, outlet, asOf, conversation } = options;
-  const body = { question, conversationId: conversation, asOf, filters: { from, to, outlets: outlet } };
+  const { from, to, outlet, asOf, timeWords, conversation } = options;
+  const body = { question, conversationId: conversation, asOf, filters: { from, to, outlets: outlet }, ...(timeWords === false && { timeWords }) };
   await withLibrary('ask', async (client) => {
     const answer = options.json || !stdout.isTTY ? await last(client.ask(body)) : await streamed(client.ask(body));
     if (options.json) printJson(answer);

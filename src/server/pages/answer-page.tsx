@@ -4,7 +4,7 @@ import type { Article } from '../../core/article.ts';
 import type { Citation } from '../../core/citation.ts';
 import type { PageAssets } from '../route.ts';
 import { Frame, renderPage } from './layout.tsx';
-import { shownDay } from '../../core/shown-day.ts';
+import { shownDay, shownDays } from '../../core/shown-day.ts';
 import { originalLink } from './original-link.ts';
 
 /** A stored answer as a page that stands by itself: every sentence, its support, its sources. The application takes over where JavaScript runs. */
@@ -20,6 +20,7 @@ export function answerPage(answer: Answer, nearest: Article[], assets: PageAsset
         {answer.status === 'answered' && <p class="facts">{supported} of {answer.sentences.length} sentences supported, checked by text</p>}
         <Sources citations={answer.citations} />
         {nearest.length > 0 && <Nearest articles={nearest} />}
+        {answer.timeWords?.map((word) => <p class="facts" key={word.text}>{word.text} = {shownDays(word)}</p>)}
         <p class="facts">Asked on {shownDay(answer.createdAt)}, as of {shownDay(answer.asOf)} · {answer.model.provider} {answer.model.name}</p>
       </Frame>
     </div>,

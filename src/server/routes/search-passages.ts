@@ -1,11 +1,11 @@
 import { z } from 'zod';
-import { articleId, day, flag, moment, passage, several, wholeNumber } from '../../schemas.ts';
+import { articleId, day, flag, moment, passage, several, timeWords as timesOf, wholeNumber } from '../../schemas.ts';
 import { definedOnly } from '../defined-only.ts';
 import { defineRoute } from '../route.ts';
 
 const MOST = 50;
 const USUAL = 10;
-const parts = z.object({ words: z.number().optional(), article: z.number().optional(), meaning: z.number().optional(), date: z.number().optional(), rerank: z.number().optional() });
+const parts = z.object({ words: z.number().optional(), article: z.number().optional(), meaning: z.number().optional(), date: z.number().optional(), time: z.number().optional(), rerank: z.number().optional() });
 
 export const searchPassages = defineRoute({
   method: 'get',
@@ -17,6 +17,7 @@ export const searchPassages = defineRoute({
     from: day.optional(),
     to: day.optional(),
     asOf: moment.optional(),
+    timeWords: z.literal('false').transform(() => false as const).optional(),
     outlet: several(z.string().min(1).max(300)).optional(),
     article: several(articleId).optional(),
     mode: z.enum(['hybrid', 'words', 'meaning']).default('hybrid'),
@@ -25,13 +26,13 @@ export const searchPassages = defineRoute({
   responses: {
     200: {
       description: 'Passages, best first; `took` in milliseconds; `parts` (with `explain`) is what each ranking gave; `undatedLeftOut` counts undated articles that a day left out',
-      schema: z.object({ passages: z.array(passage.extend({ parts: parts.optional() })), took: z.number(), undatedLeftOut: z.int().optional(), degraded: z.array(z.string()).optional() }),
+      schema: z.object({ passages: z.array(passage.extend({ parts: parts.optional() })), took: z.number(), timeWords: timesOf.optional(), undatedLeftOut: z.int().optional(), degraded: z.array(z.string()).optional() }),
     },
   },
   async handle({ query }, { assistant, signal, metrics }) {
-    const { q, k, from, to, asOf, outlet, article, mode, explain } = query;
+    const { q, k, from, to, asOf, timeWords, outlet, article, mode, explain } = query;
     const filters = definedOnly({ from, to, outlets: outlet, articles: article });
-    const found = await assistant.search(q, { k, filters, mode, signal, explain: explain ?? false, ...(asOf !== undefined && { asOf }) });
+    const found = await assistant.search(q, { k, filters, mode, signal, explain: explain ?? false, ...definedOnly({ asOf, timeWords }) });
     metrics.searched(found.took);
     return { json: found };
   },

@@ -19,7 +19,19 @@ let running: AbortController | undefined;
 /** Asks as the filters say. While an answer streams, nothing else is asked. */
 export function ask(question: string): void {
   if (isBusy.value || question.trim() === '') return;
-  const turn = newTurn({ ...shownBody(question.trim()), ...(conversationId.value !== undefined && { conversationId: conversationId.value }) });
+  add(shownBody(question.trim()));
+}
+
+/** Asks a question again as it was asked, but for what its words of time were taken for. */
+export function askWithoutTimes({ body, answer }: Turn): void {
+  if (isBusy.value) return;
+  const { question, asOf, filters, provider } = body;
+  const from = asOf ?? (answer && answer.asOf !== answer.createdAt ? answer.asOf : undefined); // of a stored one the record alone knows
+  add({ question, timeWords: false, filters: answer?.filters ?? filters ?? {}, ...(from !== undefined && { asOf: from }), ...(provider && { provider }) });
+}
+
+function add(body: AskBody): void {
+  const turn = newTurn({ ...body, ...(conversationId.value !== undefined && { conversationId: conversationId.value }) });
   turns.value = [...turns.value, turn];
   void run(turn);
 }

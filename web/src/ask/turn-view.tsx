@@ -4,6 +4,7 @@ import { AnswerText } from './answer-text.tsx';
 import { Declined } from './declined.tsx';
 import { Interrupted } from './interrupted.tsx';
 import { shownDate } from '../shared/shown.ts';
+import { TimeChips } from './time-chips.tsx';
 import type { Turn } from './turn.ts';
 
 /** A question with its answer, in whatever state that is. */
@@ -15,6 +16,7 @@ export function TurnView({ turn }: { turn: Turn }) {
     <section class={`turn ${turn.state}`} aria-label={turn.body.question} aria-busy={turn.state === 'streaming'}>
       <h2 dir="auto">{turn.body.question}</h2>
       <Asked turn={turn} />
+      <TimeChips turn={turn} />
       {turn.state === 'streaming' && turn.text === '' && <p class="facts">{turn.evidence.length === 0 ? 'Looking through the articles …' : `Reading ${turn.evidence.length} passages …`}</p>}
       {answer?.status === 'declined' ? <Declined answer={answer} /> : turn.text !== '' && <AnswerText shown={turn} pointedAt={pointedAt} />}
       {answer?.status === 'answered' && <AnswerFoot answer={answer} onPoint={pointAt} />}

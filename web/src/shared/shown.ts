@@ -1,3 +1,5 @@
+import type { TimeWord } from '../../../src/core/time-word.ts';
+
 const DAY = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' });
 
 /** "3 May 2023", or "undated": an article's day as its outlet wrote it. */
@@ -5,6 +7,12 @@ export function shownDate(published: string | undefined): string {
   if (published === undefined) return 'undated';
   const day = Date.parse(`${published.slice(0, 10)}T00:00:00Z`);
   return Number.isNaN(day) ? published : DAY.format(day);
+}
+
+/** The days of a time word: "1–7 May 2023", "from 3 May 2023", "until 2 May 2023", "3 May 2023". */
+export function shownDays({ from, to }: Pick<TimeWord, 'from' | 'to'>): string {
+  if (from === undefined || to === undefined) return from === undefined ? `until ${shownDate(to)}` : `from ${shownDate(from)}`;
+  return DAY.formatRange(Date.parse(from), Date.parse(to)).replace(/\s/g, ' ').replace(/^(\d+) – (?=\d+ \S+ \d+$)/, '$1–');
 }
 
 /** An address that may become a link: http and https alone. */
