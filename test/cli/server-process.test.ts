@@ -1,6 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
+import { networkInterfaces } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, describe, expect, test } from 'vitest';
+import { afterEach, expect, test } from 'vitest';
 import { FERRY, FLOOD } from '../server/test-server.ts';
 import { shell, type Shell } from './shell.ts';
 import { repeats } from '../whole.ts';
@@ -43,33 +44,24 @@ test('J5: without settings a server listens on loopback alone', async () => {
   sh = await shell();
   const server = await sh.serve();
   expect(new URL(server.url).hostname).toBe('127.0.0.1');
+  const outside = Object.values(networkInterfaces()).flatMap((each) => each ?? []).filter(({ internal, family }) => !internal && family === 'IPv4');
+  for (const { address } of outside) await expect(fetch(`http://${address}:${new URL(server.url).port}/healthz`), address).rejects.toThrow();
   await server.stop();
 });
 
-describe('E5: a library that cannot be opened is told in a line', () => {
-  test('the folder is a file', async () => {
-    sh = await shell();
-    await writeFile(join(sh.folder, 'file'), 'x');
-    const ran = await sh.run(['serve'], { env: { DATA_DIR: join(sh.folder, 'file') } });
-    expect(ran.code).toBe(1);
-    expect(ran.stderr.trim().split('\n')).toHaveLength(1);
-    expect(ran.stderr).not.toContain('node_modules');
-  });
-  test('a folder that is missing is made', async () => {
-    sh = await shell();
-    expect((await sh.run(['stats'], { env: { DATA_DIR: join(sh.folder, 'a/b/c') } })).code).toBe(0);
-  });
-  test('the database is no database', async () => {
-    sh = await shell();
-    await sh.run(['ingest', '-'], { input: JSON.stringify([FLOOD]) });
-    const { readdir } = await import('node:fs/promises');
-    const database = (await readdir(join(sh.folder, 'library'))).find((name) => /\.(db|sqlite)$/.test(name) && !name.startsWith('lock'))!;
-    await mkdir(join(sh.folder, 'broken'));
-    await writeFile(join(sh.folder, 'broken', database), 'this is no database at all '.repeat(500));
-    const ran = await sh.run(['stats'], { env: { DATA_DIR: join(sh.folder, 'broken') } });
-    expect(ran.code).toBe(1);
-    expect(ran.stderr.trim().split('\n')).toHaveLength(1);
-  });
+test.each(['0.0.0.0', '::'])('J5: a server that others could reach (HOST=%s) does not start without a token', async (HOST) => {
+  sh = await shell();
+  const ran = await sh.run(['serve'], { env: { HOST } });
+  expect(ran).toMatchObject({ code: 2, stdout: '', stderr: expect.stringMatching(/^[^\n]*API_TOKEN[^\n]*\n$/) });
+});
+
+test('A1: a file with control characters in its name is ingested like any other', async () => {
+  sh = await shell();
+  const folder = join(sh.folder, 'articles');
+  await mkdir(folder);
+  for (const [at, name] of ['a\u0001b.txt', 'line\nend.txt', 'quote".txt'].entries()) await writeFile(join(folder, name), `The ferry sailed on day ${at}, and the harbour was calm.`);
+  const ran = await sh.run(['ingest', folder]);
+  expect(ran).toMatchObject({ code: 0, stdout: expect.stringContaining('3 added') });
 });
 
 test('E1: SIGKILLs during ingest lose, double or hide nothing that was acknowledged', async () => {

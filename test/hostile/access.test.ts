@@ -47,6 +47,11 @@ describe('J4: only the token itself opens', () => {
   test.each(['', 'Bearer ', 'Bearer null', 'Bearer undefined', `Bearer ${TOKEN.toUpperCase()}`, `Bearer ${TOKEN} x`, `Basic ${TOKEN}`, `Bearer ${TOKEN},${TOKEN}`])('Authorization: %j', async (value) => {
     expect((await server.send('/api/stats', { headers: value ? { Authorization: value } : {} })).status).toBe(401);
   });
+  test('with a NUL after it, or as the second of two', async () => {
+    expect([400, 401]).toContain(await rawStatus(requestWith('GET', '/api/stats', { Authorization: `Bearer ${TOKEN}\0` })));
+    expect([400, 401]).toContain(await rawStatus(requestWith('GET', '/api/stats', { Authorization: `Bearer wrong\r\nAuthorization: Bearer ${TOKEN}` })));
+    expect(await rawStatus(requestWith('GET', '/api/stats', { Authorization: `Bearer ${TOKEN}` }))).toBe(200);
+  });
   test('a token in the address is refused', async () => {
     for (const name of ['token', 'access_token', 'API_TOKEN']) expect((await server.send(`/api/stats?${name}=${TOKEN}`)).status).toBe(401);
   });
@@ -70,7 +75,13 @@ test('signing in gives a cookie that scripts cannot read and no other site can s
 describe('J1: a server answers only to its own names', () => {
   const port = () => new URL(server.url).port;
   test.each(['evil.example', 'evil.example:PORT', 'localhost.evil', '127.0.0.1.nip.io', '127.0.0.1@evil.example', '[::1].evil'])('Host: %s', async (host) => {
-    for (const path of ['/healthz', '/', '/api/stats', '/assets/icon.svg']) expect(await rawStatus(`GET ${path} HTTP/1.1\r\nHost: ${host.replace('PORT', port())}\r\nConnection: close\r\n\r\n`)).toBe(421);
+    const before = fake.requests.length;
+    const addresses = [...routes.map(({ method, path }) => [method.toUpperCase(), addressOf(path)]), ['GET', '/assets/icon.svg'], ['GET', '/nowhere']];
+    for (const [method, path] of addresses) {
+      const request = `${method} ${path} HTTP/1.1\r\nHost: ${host.replace('PORT', port())}\r\nAuthorization: Bearer ${TOKEN}\r\nAccept: text/event-stream, */*\r\nContent-Type: application/json\r\nContent-Length: 14\r\nConnection: close\r\n\r\n{"question":1}`;
+      expect(await rawStatus(request), `${method} ${path}`).toBe(421);
+    }
+    expect(fake.requests.length).toBe(before);
   });
   test('no host, two hosts, an absolute address', async () => {
     const statuses = [
@@ -101,6 +112,22 @@ describe('J2, J3: other sites cannot act here, nor read', () => {
       expect([403, 415]).toContain(response.status);
     }
     expect(fake.requests.length).toBe(before);
+  });
+  test('no GET changes anything, and an EventSource cannot ask', async () => {
+    const authorized = { Authorization: `Bearer ${TOKEN}` };
+    const stats = async () => (await server.send('/api/stats', { headers: authorized })).json();
+    const [before, asked] = [await stats(), fake.requests.length];
+    for (const { path } of routes.filter(({ method }) => method === 'get')) await (await server.send(`${addressOf(path)}?question=river&q=river`, { headers: { ...authorized, Accept: 'text/event-stream, */*' } })).text();
+    expect((await server.send('/api/ask?question=river', { headers: { ...authorized, Accept: 'text/event-stream' } })).status).toBe(405);
+    expect(await stats()).toEqual(before);
+    expect(fake.requests.length).toBe(asked);
+  });
+  test('a preflight is granted nothing', async () => {
+    for (const { path } of routes) {
+      const response = await server.send(addressOf(path), { method: 'OPTIONS', headers: { Origin: 'http://evil.example', 'Access-Control-Request-Method': 'POST', 'Access-Control-Request-Headers': 'authorization' } });
+      expect(response.status, path).toBe(403);
+      for (const name of ['origin', 'methods', 'headers', 'credentials']) expect(response.headers.get(`access-control-allow-${name}`)).toBeNull();
+    }
   });
   test('a request that a browser marks as cross-site is refused; following a link to a page is not', async () => {
     const headers = { Authorization: `Bearer ${TOKEN}`, 'Sec-Fetch-Site': 'cross-site' };

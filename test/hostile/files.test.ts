@@ -1,10 +1,11 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { connect } from 'node:net';
-import { join } from 'node:path';
+import { basename, join, resolve } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { FLOOD, testServer, type TestServer } from '../server/test-server.ts';
 import { repeats } from '../whole.ts';
+import { expectProblem } from './raw-request.ts';
 
 let server: TestServer;
 beforeAll(async () => {
@@ -16,10 +17,19 @@ const filesInTmp = () => readdirSync(join(server.dataDir, 'tmp'));
 
 describe('A1: a name is only a name', () => {
   const names = ['../../../../tmp/pwn.txt', '..\\..\\x.txt', '/etc/cron.d/x', '%2e%2e%2fx.txt', 'nul\u0000.txt', `${'n'.repeat(300)}.txt`, 'CON', '<img src=x>.txt'];
+  const reached = (name: string) => [name, name.replaceAll('\\', '/'), name.replaceAll('%2e', '.').replaceAll('%2f', '/')].flatMap((each) => [join(server.dataDir, 'tmp', each), join(server.dataDir, each), resolve(each)]).filter((path) => !path.includes('\0') && basename(path).length < 256);
   test.each(names)('%j', async (name) => {
+    const before = readdirSync(server.dataDir);
     const response = await server.upload([{ name, content: `The ferry sailed on day ${names.indexOf(name)}, and the harbour was calm.` }]);
     expect([201, 400, 415, 422]).toContain(response.status);
-    expect(existsSync('/tmp/pwn.txt') || existsSync('/etc/cron.d/x')).toBe(false);
+    expect(reached(name).filter((path) => existsSync(path))).toEqual([]);
+    expect(readdirSync(server.dataDir)).toEqual(before);
+    expect(filesInTmp()).toEqual([]);
+  });
+  test('in the form that names its charset', async () => {
+    const body = "--x\r\nContent-Disposition: form-data; name=\"files\"; filename=\"a.txt\"; filename*=UTF-8''..%2f..%2fpwn.txt\r\n\r\nThe mayor spoke about the lighthouse.\r\n--x--\r\n";
+    expect([201, 400]).toContain((await server.send('/api/articles/upload', { method: 'POST', body, headers: { 'Content-Type': 'multipart/form-data; boundary=x' } })).status);
+    expect(reached('../../pwn.txt').filter((path) => existsSync(path))).toEqual([]);
     expect(filesInTmp()).toEqual([]);
   });
 });
@@ -30,6 +40,7 @@ describe('A2: a limit holds while the bytes come in', () => {
     const responses = await Promise.all(Array.from({ length: 20 }, () => server.upload([{ name: 'large.txt', content: large }])));
     for (const response of responses) {
       expect(response.status).toBe(413);
+      expect(response.headers.get('connection')).toBe('close');
       expect(await response.json()).toMatchObject({ code: 'too-large' });
     }
     expect(filesInTmp()).toEqual([]);
@@ -69,18 +80,18 @@ describe('A3: broken multipart is told, and leaves nothing behind', () => {
     ['no boundary named', valid],
     ['an empty field name', valid.replace('name="files"', 'name=""')],
     ['a foreign field', valid.replace('name="files"', 'name="other"')],
+    ['a multipart in it', valid.replace('; filename="a.txt"\r\nContent-Type: text/plain', '\r\nContent-Type: multipart/mixed; boundary=y').replace('The mayor', '--y\r\nContent-Disposition: file; filename="b.txt"\r\n\r\nThe mayor')],
     ['10,000 parts', Array.from({ length: 10_000 }, (_none, at) => `--x\r\nContent-Disposition: form-data; name="f${at}"\r\n\r\n1\r\n`).join('') + '--x--\r\n'],
     ['a header of 1 MB', valid.replace('Content-Type: text/plain', `X-Long: ${'y'.repeat(1_000_000)}`)],
   ])('%s', async (name, body) => {
     const response = await send(body, name === 'no boundary named' ? 'multipart/form-data' : undefined);
-    expect(response.status).toBeGreaterThanOrEqual(400);
-    expect(response.status).toBeLessThan(500);
-    expect(response.headers.get('content-type')).toContain('problem+json');
+    await expectProblem(response, 400);
     expect(filesInTmp()).toEqual([]);
   });
   test('cut at many places, the connection closed each time', async () => {
     const { hostname, port } = new URL(server.url);
     const cuts = repeats(25, 200);
+    const before = openFiles();
     for (let cut = 1; cut <= cuts; cut += 1) {
       const part = valid.slice(0, Math.floor((valid.length * cut) / (cuts + 1)));
       await new Promise<void>((resolve) => {
@@ -92,45 +103,18 @@ describe('A3: broken multipart is told, and leaves nothing behind', () => {
     }
     while (filesInTmp().length > 0) await new Promise((resolve) => setImmediate(resolve));
     expect((await send(valid)).status).toBe(201);
+    while (openFiles() > before + FEW_FILES) await new Promise((next) => setImmediate(next)); // sockets of ours take a moment to go
   });
 });
 
-describe('A4: a page made to be slow is given up, and stops nobody else', () => {
-  test('five of them at once while /healthz is asked', async () => {
-    const pages = ['<div>'.repeat(50_000), '<b><i><a href=x>'.repeat(2000), `<p ${Array.from({ length: 100_000 }, (_none, at) => `a${at}=1`).join(' ')}>x`, '<p>'.repeat(200_000), `<title>${' - "'.repeat(50_000)}</title><p>x`];
-    let slowest = 0;
-    let done = false;
-    const pinging = (async () => {
-      while (!done) {
-        const at = performance.now();
-        await (await server.send('/healthz')).text();
-        slowest = Math.max(slowest, performance.now() - at);
-      }
-    })();
-    const responses = await Promise.all(pages.map((content, at) => server.upload([{ name: `${at}.html`, content }])));
-    done = true;
-    await pinging;
-    for (const { status } of responses) expect([201, 415, 422]).toContain(status);
-    expect(slowest).toBeLessThan(1000);
-  }, 60_000);
-});
-
-test('A9, A10: keys that programs react to are plain data, or dropped', async () => {
-  const bad = '{"title":"t","text":"The council met about the harbour.","lc":1,"type":"secret","id":["CHAT_API_KEY"],"__proto__":{"polluted":1},"constructor":{"prototype":{"polluted":1}},"toString":null}';
-  const response = await server.send('/api/articles', { method: 'POST', body: bad, headers: { 'Content-Type': 'application/json' } });
-  expect(response.status).toBe(201);
-  const { articles } = await response.json();
-  const article = await (await server.send(`/api/articles/${articles[0].id}`)).json();
-  expect(article).not.toHaveProperty('lc');
-  expect(article).not.toHaveProperty('polluted');
-  expect({}).not.toHaveProperty('polluted');
-  for (const body of ['{"title":"t","text":{"lc":1,"type":"constructor"}}', '{"title":1e999,"text":"x"}', `{"text":${'['.repeat(5000)}${']'.repeat(5000)}}`]) {
-    expect([400, 422]).toContain((await server.send('/api/articles', { method: 'POST', body, headers: { 'Content-Type': 'application/json' } })).status);
-  }
-});
+/** Connections that are kept open for the next request. */
+const FEW_FILES = 5;
+const openFiles = () => (existsSync('/proc/self/fd') ? readdirSync('/proc/self/fd').length : 0);
 
 test('A12: the same article a hundred times at once is one article', async () => {
-  const reports = await Promise.all(Array.from({ length: 100 }, async () => (await server.post('/api/articles', FLOOD)).json()));
+  const responses = await Promise.all(Array.from({ length: 100 }, () => server.post('/api/articles', FLOOD)));
+  expect(new Set(responses.map(({ status }) => status))).toEqual(new Set([201]));
+  const reports = await Promise.all(responses.map((response) => response.json()));
   expect(reports.filter(({ added }) => added === 1)).toHaveLength(1);
   expect(reports.filter(({ unchanged }) => unchanged === 1)).toHaveLength(99);
   expect(new Set(reports.map(({ articles }) => articles[0].id)).size).toBe(1);

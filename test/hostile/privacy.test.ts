@@ -1,7 +1,8 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
-import { answersStatus, fakeOpenAi, says } from '../fakes/fake-openai.ts';
+import { routes } from '../../src/server/routes.ts';
+import { answersStatus, delta, fakeOpenAi, says, startStream } from '../fakes/fake-openai.ts';
 import { FLOOD } from '../server/test-server.ts';
 import { shell, type Shell } from '../cli/shell.ts';
 
@@ -41,25 +42,37 @@ describe('I1, I4: secrets, questions and articles stay where they belong', () =>
     const articleText = said;
     said = '';
     await post('/api/ask', { question: QUESTION });
+    said += await (await fetch(`${server.url}/api/ask`, { method: 'POST', headers: { ...headers, Accept: 'text/event-stream' }, body: JSON.stringify({ question: QUESTION }) })).text();
     await fetch(`${server.url}/api/stats?token=${TOKEN}`);
     await post('/api/session', { token: TOKEN });
-    for (const path of ['/api/stats', '/readyz', '/openapi.json', '/']) said += await (await fetch(server.url + path, { headers })).text();
+    const paths = routes.filter(({ method, path }) => method === 'get' && !/:id|export|search|articles|conversations/.test(path)).map(({ path }) => path); // those others give back articles and questions, as they should
+    for (const path of [...paths, '/nowhere', '/api/search?k=0']) said += await (await fetch(server.url + path, { headers })).text();
     said += (await sh.run(['doctor'], { env })).stdout;
     await server.stop();
     await fake.close();
-    const kept = filesBelow(join(sh.folder, 'library')).map((path) => readFileSync(path).toString('latin1'));
+    const kept = [join(sh.folder, 'library'), 'dist/web'].flatMap(filesBelow).map((path) => readFileSync(path).toString('latin1'));
     for (const text of [articleText, said, ...kept]) for (const form of [KEY, TOKEN, ...USERINFO.split(':')].flatMap(formsOf)) expect(text.includes(form), form).toBe(false);
     const log = said.split('\n').filter((line) => line.startsWith('{"level"')).join('\n');
     expect(log).not.toContain('zebrafish-marker');
   });
 });
 
+/** What only a stack would show. */
+const INSIDE = /\.(ts|js):\d|node_modules|\bat [\w.]+ \(/;
+
 test.each([undefined, 'development', 'production'])('I3: an unexpected error says nothing of itself, whatever NODE_ENV is (%s)', async (mode) => {
   sh = await shell();
-  const server = await sh.serve(mode === undefined ? {} : { NODE_ENV: mode });
+  const fake = await fakeOpenAi((_request, response) => (startStream(response), void response.write(`${delta('The river')}data: {"choices":`, () => response.destroy())));
+  const server = await sh.serve({ CHAT_PROVIDER: 'openai', CHAT_MODEL: 'fake', CHAT_BASE_URL: fake.url, STRICTNESS: '0', ...(mode !== undefined && { NODE_ENV: mode }) });
   for (const path of ['/%E0%A4%A', '/api/articles/%00', '/c/%FF', '/api/search?q=%E0%A4%A']) {
     const text = await (await fetch(server.url + path)).text();
-    expect(text).not.toMatch(/\.(ts|js):\d|node_modules|\bat [\w.]+ \(/);
+    expect(text).not.toMatch(INSIDE);
   }
+  await fetch(`${server.url}/api/articles`, { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(FLOOD) });
+  const asked = await fetch(`${server.url}/api/ask`, { method: 'POST', headers: { 'Content-Type': 'application/json', Accept: 'text/event-stream' }, body: JSON.stringify({ question: 'How many homes did the river flood?' }) });
+  const events = await asked.text();
+  expect(events).toMatch(/event: error|"truncated":true/);
+  expect(events).not.toMatch(INSIDE);
   await server.stop();
+  await fake.close();
 });

@@ -133,13 +133,15 @@ describe('F4: an answer that was cut off is never a clean one', () => {
   });
   test('cut at any byte before its end', async () => {
     const whole = [...'The river flooded 212 homes.'].map((letter) => delta(letter)).join('') + chunk({ choices: [{ index: 0, delta: {}, finish_reason: 'stop' }] });
-    let at = 0;
+    let [at, politely] = [0, false];
     const { server } = await asking({ STRICTNESS: '0' }, (_request, response) => {
       startStream(response);
-      response.write(whole.slice(0, at), () => response.destroy());
+      if (politely) response.end(whole.slice(0, at));
+      else response.write(whole.slice(0, at), () => response.destroy());
     });
     const cuts = repeats(6, 200);
     for (let cut = 1; cut <= cuts; cut += 1) {
+      politely = cut % 2 === 0;
       at = Math.floor(((whole.length - 40) * cut) / cuts);
       const last = endOf(await server.events(QUESTION));
       expect(last.type === 'error' || (last.type === 'answer-end' && last.answer.truncated === true), `cut at ${at}: ${JSON.stringify(last).slice(0, 300)}`).toBe(true);

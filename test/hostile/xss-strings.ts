@@ -51,11 +51,16 @@ const MUTATIONS = [
   '<javascript:@>',
   '![x](x "onerror=@")',
   '`<img src=x onerror=@>`',
+  '<img srcset="x,javascript:@ 2x" onerror=@>',
+  '<svg><script href="data:text/javascript,@"/></svg>',
+  '<math><annotation-xml encoding="text/html"><img src=x onerror=@></annotation-xml></math>',
+  '<frameset onload=@>',
+  '<form id=x tabindex=1 onfocus=@ autofocus><input name=attributes></form>',
   '__proto__',
   'constructor',
 ];
 
-/** About 150 strings that would run a script where text is taken for markup. */
+/** 150 strings that would run a script where text is taken for markup. */
 export const XSS_STRINGS: string[] = [
   ...EVENTS.flatMap((event, at) => [`<${ELEMENTS[at]} ${event}=${RUN}>`, `"><${ELEMENTS[(at + 3) % ELEMENTS.length]} ${event}="${CALL}" x="`, `' ${event}='${RUN}`]),
   ...SCHEMES.flatMap((scheme) => [`<a href="${scheme}${RUN}">press</a>`, `${scheme}${CALL}`]),

@@ -1,6 +1,6 @@
 import Database from 'better-sqlite3';
 import { execFile } from 'node:child_process';
-import { cp, readdir, readFile, rm, truncate, writeFile } from 'node:fs/promises';
+import { cp, readdir, readFile, rm, stat, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
@@ -10,8 +10,10 @@ import { tmpdir } from 'node:os';
 import { sha256 } from '../../src/core/hash.ts';
 import { openEmbeddedStore } from '../../src/store/embedded/open.ts';
 import { idOf, put } from '../contract/article-puts.ts';
+import { isWhole, repeats } from '../whole.ts';
+import { damagesOf } from './damages.ts';
 import { fill, opened, temporaryFolder } from './library.ts';
-import { vectorOf } from './vectors.ts';
+import { DIMENSIONS, vectorOf } from './vectors.ts';
 
 const PASSAGES = 1_000;
 
@@ -22,12 +24,6 @@ async function searched(dataDirs: string[]): Promise<Outcome[]> {
   const script = fileURLToPath(new URL('search-damaged.ts', import.meta.url));
   const { stdout } = await promisify(execFile)(process.execPath, ['--import', 'tsx', script, ...dataDirs], { maxBuffer: 1e8 });
   return stdout.trim().split('\n').map((line) => JSON.parse(line) as Outcome); // printed by search-damaged.ts
-}
-
-/** Pseudo-random numbers below a bound, the same in every run. */
-function seeded(seed: number): (bound: number) => number {
-  let state = seed;
-  return (bound) => (state = (state * 48_271) % 2_147_483_647) % bound;
 }
 
 let clean: string;
@@ -60,47 +56,36 @@ async function changeManifest(dataDir: string, change: object): Promise<void> {
   await writeFile(manifestOf(dataDir), JSON.stringify({ ...manifest, saved: manifest.saved.map((entry) => ({ ...entry, ...change })) }));
 }
 
-type Damage = (bytes: Buffer, random: (bound: number) => number) => Buffer;
-const flip = (from: number, to: number): Damage => (bytes, random) => {
-  const at = from + random(Math.min(to, bytes.length) - from);
-  bytes[at] = bytes[at]! ^ (1 << random(8));
-  return bytes;
-};
-const overwrite = (length: number, make: (random: (bound: number) => number) => number): Damage => (bytes, random) => {
-  const from = random(bytes.length - length);
-  for (let at = 0; at < length; at += 1) bytes[from + at] = make(random);
-  return bytes;
-};
-const cut = (share: number): Damage => (bytes) => bytes.subarray(0, Math.floor(bytes.length * share));
-
-const DAMAGES: Damage[] = [
-  ...Array.from({ length: 5 }, () => flip(0, 96)),
-  ...Array.from({ length: 5 }, () => flip(96, Infinity)),
-  overwrite(512, (random) => random(256)),
-  overwrite(512, (random) => random(256)),
-  overwrite(4_096, () => 0),
-  ...[0, 0.001, 0.5, 0.99].map(cut),
-  (bytes) => bytes.subarray(0, bytes.length - 1),
-  () => Buffer.from('<!doctype html><title>502</title>'),
+/** What may become of the manifest where the index is damaged, and what is told then. Bytes that the library never saved are not loaded, whatever a manifest says of them. */
+const MANIFESTS: [string, (dataDir: string, damaged: Buffer) => Promise<unknown>, string[]][] = [
+  ['untouched', async () => {}, ['index rebuilt: checksum']],
+  ['made to fit', (dataDir, damaged) => changeManifest(dataDir, { sha256: sha256(damaged), bytes: damaged.length }), ['index rebuilt: checksum']],
+  ['gone', (dataDir) => rm(manifestOf(dataDir)), []],
 ];
 
-describe('a damaged index', () => {
-  test('is never loaded, with the old manifest or one that fits it, and comes back by itself', async () => {
-    const random = seeded(11);
-    const dataDirs: string[] = [];
-    for (const [index, damage] of DAMAGES.entries()) {
-      const dataDir = await copy();
-      const file = await indexOf(dataDir);
-      const damaged = damage(await readFile(file), random);
-      await writeFile(file, damaged);
-      if (index % 2 === 1) await changeManifest(dataDir, { sha256: sha256(damaged), bytes: damaged.length });
-      dataDirs.push(dataDir);
-    }
-    const outcomes = await searched(dataDirs);
-    expect(outcomes).toEqual(dataDirs.map(() => ({ notices: ['index rebuilt: checksum'], early: 0, late: 0 })));
-  }, 120_000);
+/** Libraries that one process opens: each takes some space on the disk. */
+const AT_ONCE = 50;
 
-  test('a manifest that says something else, or is none, leads to a rebuild', async () => {
+describe('a damaged index', () => {
+  test('E6: is never loaded, whatever its manifest says, kills no process, and every search finds the best ten', async () => {
+    const damages = damagesOf(await readFile(await indexOf(clean)), await readFile(await indexOf(other)));
+    const cases = damages.flatMap(([name, damaged], at) => MANIFESTS.filter((_each, which) => isWhole || which === at % MANIFESTS.length).map((manifest) => ({ name, damaged, manifest })));
+    for (let from = 0; from < cases.length; from += AT_ONCE) {
+      const some = cases.slice(from, from + AT_ONCE);
+      const dataDirs: string[] = [];
+      for (const { damaged, manifest } of some) {
+        const dataDir = await copy();
+        await writeFile(await indexOf(dataDir), damaged);
+        await manifest[1](dataDir, damaged);
+        dataDirs.push(dataDir);
+      }
+      const outcomes = await searched(dataDirs);
+      expect(some.map(({ name, manifest }, at) => ({ name, manifest: manifest[0], ...outcomes[at] }))).toEqual(some.map(({ name, manifest: [manifest, , notices] }) => ({ name, manifest, notices, early: 0, late: 0 })));
+      await Promise.all(dataDirs.map((dataDir) => rm(dataDir, { recursive: true })));
+    }
+  }, repeats(120_000, 3_600_000));
+
+  test('E7: a manifest that says something else, or is none, leads to a rebuild', async () => {
     const changes: [(dataDir: string) => Promise<unknown>, string[]][] = [
       [(dataDir) => changeManifest(dataDir, { dimensions: 8 }), ['index rebuilt: other embedder']],
       [(dataDir) => changeManifest(dataDir, { embedder: 'another' }), ['index rebuilt: other embedder']],
@@ -124,7 +109,7 @@ describe('a damaged index', () => {
   }, 120_000);
 });
 
-test('what the saved index lacks is added at the next start, and what is gone from the library is not found', async () => {
+test('E7: what the saved index lacks is added at the next start, and what is gone from the library is not found', async () => {
   const dataDir = await copy();
   const store = await opened(dataDir);
   const removed = [3, 4, 5, 6, 7, 8].map((number) => idOf(`article-${number}`));
@@ -140,7 +125,7 @@ test('what the saved index lacks is added at the next start, and what is gone fr
   expect(hit!.passage.articleId).toBe(idOf('late'));
 });
 
-test('an index that is newer than a library restored from a backup is not used', async () => {
+test('E7: an index that is newer than a library restored from a backup is not used', async () => {
   const dataDir = await copy();
   const backup = join(await temporaryFolder(), 'library.db');
   await cp(join(dataDir, 'library.db'), backup);
@@ -154,7 +139,7 @@ test('an index that is newer than a library restored from a backup is not used',
   expect(await searched([dataDir])).toEqual([{ notices: [], early: 0, late: 0 }]);
 });
 
-test('stored vectors that were damaged by hand are left out, and every other one still finds itself', async () => {
+test('E12: stored vectors that were damaged by hand are left out, and every other one still finds itself', async () => {
   for (const keepIndex of [true, false]) {
     const dataDir = await copy();
     const db = new Database(join(dataDir, 'library.db'));
@@ -185,6 +170,28 @@ test('after most passages are gone, the index is built anew and the others are a
     expect(hit!.similarity).toBeGreaterThan(0.9999);
   }
 });
+
+test('E15: after growing past its room and losing nine tenths of it time and again, all that is there is found and the file is no larger than it needs to be', async () => {
+  const dataDir = await temporaryFolder();
+  let store = await opened(dataDir);
+  const generation = await fill(store, 2_000);
+  const names = Array.from({ length: 200 }, (_, index) => `article-${index}`);
+  for (let round = 0; round < 3; round += 1) {
+    await store.articles.removeMany(names.slice(20).map(idOf), await store.articles.nextRevision());
+    await put(store.articles, ...names.slice(20).map((name, index) => ({ name, text: Array.from({ length: 10 }, (_, at) => `Passage ${(index + 20) * 10 + at}. Round ${round}.`).join('\n\n') })));
+    const waiting = await store.articles.waitingForVector(generation, 5_000);
+    await store.articles.putVectors(generation, waiting.map(({ passageId, text }) => ({ passageId, vector: vectorOf(Number(/Passage (\d+)/.exec(text)![1])) })));
+    await store.settled();
+  }
+  await store.close();
+  store = await opened(dataDir);
+  await store.settled();
+  const self = await Promise.all(Array.from({ length: 50 }, async (_, at) => (await store.articles.searchVector(vectorOf(at * 40), { limit: 1, filters: {}, generation }))![0]!.similarity));
+  expect(Math.min(...self)).toBeGreaterThan(0.999);
+  const indexes = (await readdir(join(dataDir, 'vectors'))).filter((name) => name.endsWith('.hnsw'));
+  const sizes = await Promise.all(indexes.map(async (name) => (await stat(join(dataDir, 'vectors', name))).size));
+  expect(Math.max(...sizes)).toBeLessThan(2 * 2_000 * (4 * DIMENSIONS + 200));
+}, 60_000);
 
 test('a filter that few or half of the passages pass gives what comparing one by one gives', async () => {
   const store = await opened(await copy());
