@@ -71,7 +71,8 @@ export interface Assistant {
   removeAnswer(id: string): Promise<void>;
   verify(answer: string | Answer): Promise<Verification>;
   feedback(answerId: string, feedback: { rating: 'up' | 'down'; citationId?: string; note?: string }): Promise<void>;
-  conversations(limit: number): Promise<Conversation[]>;
+  /** A page of them, the last used first; `next` is the cursor of the one after it. */
+  conversations(page: { limit: number; cursor?: string }): Promise<{ conversations: Conversation[]; next?: string }>;
   conversation(id: string): Promise<{ conversation: Conversation; answers: Answer[] }>;
   removeConversation(id: string): Promise<void>;
   loadSamples(): Promise<IngestReport>;

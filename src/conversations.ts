@@ -24,7 +24,7 @@ export function conversationsOf({ articles, records, now }: { articles: ArticleS
       if (citationId !== undefined && !citations.some(({ id }) => id === citationId)) throw new InvalidInputError(`Answer ${answerId} has no citation ${citationId}`);
       await records.saveFeedback({ answerId, ...feedback, at: now().toISOString() });
     },
-    conversations: (limit) => records.conversations(limit),
+    conversations: (page) => records.conversations(page),
     async conversation(id) {
       const found = await records.conversation(id);
       if (!found) throw new ConversationNotFoundError(id);

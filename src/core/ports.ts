@@ -164,8 +164,8 @@ export interface RecordStore {
   answer(id: string): Promise<Answer | undefined>;
   removeAnswer(id: string): Promise<boolean>;
   saveFeedback(feedback: { answerId: string; rating: 'up' | 'down'; citationId?: string; note?: string; at: string }): Promise<void>;
-  /** Newest first. */
-  conversations(limit: number): Promise<Conversation[]>;
+  /** The last used first. */
+  conversations(page: { limit: number; cursor?: string }): Promise<{ conversations: Conversation[]; next?: string }>;
   conversation(id: string): Promise<{ conversation: Conversation; answers: Answer[] } | undefined>;
   removeConversation(id: string): Promise<boolean>;
   quote(citationId: string): Promise<StoredQuote | undefined>;

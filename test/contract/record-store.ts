@@ -59,8 +59,11 @@ export function recordStoreContract(open: () => Promise<{ store: RecordStore; cl
     await store.saveAnswer(answerOf('q_2', { createdAt: '2024-06-03T08:00:00.000Z', question: 'And the tunnel?' }));
     await store.saveAnswer(answerOf('q_3', { createdAt: '2024-06-02T08:00:00.000Z', conversationId: 't_2', question: 'Who won?' }));
     const first = { id: 't_1', title: 'When does the bridge close?', createdAt: '2024-06-01T08:00:00.000Z', updatedAt: '2024-06-03T08:00:00.000Z', answers: 2 };
-    expect(await store.conversations(10)).toEqual([first, expect.objectContaining({ id: 't_2', answers: 1 })]);
-    expect(await store.conversations(1)).toEqual([first]);
+    expect(await store.conversations({ limit: 10 })).toEqual({ conversations: [first, expect.objectContaining({ id: 't_2', answers: 1 })] });
+    const page = await store.conversations({ limit: 1 });
+    expect(page).toEqual({ conversations: [first], next: expect.any(String) });
+    expect(await store.conversations({ limit: 1, cursor: page.next! })).toEqual({ conversations: [expect.objectContaining({ id: 't_2' })] });
+    await expect(store.conversations({ limit: 1, cursor: 'none' })).rejects.toThrow('not given out');
     const found = await store.conversation('t_1');
     expect(found!.conversation).toEqual(first);
     expect(found!.answers.map(({ id }) => id)).toEqual(['q_1', 'q_2']);
@@ -75,7 +78,7 @@ export function recordStoreContract(open: () => Promise<{ store: RecordStore; cl
     expect(await store.quote(CITATION)).toMatchObject({ quote: QUOTE });
     expect(await store.removeAnswer('q_2')).toBe(true);
     expect(await store.quote(CITATION)).toBeUndefined();
-    expect(await store.conversations(10)).toEqual([]);
+    expect(await store.conversations({ limit: 10 })).toEqual({ conversations: [] });
     await store.saveAnswer(answerOf('q_3'));
     expect(await store.removeConversation('t_1')).toBe(true);
     expect(await store.removeConversation('t_1')).toBe(false);

@@ -126,7 +126,7 @@ test('E16: a library of the first schema is brought to this one with all that it
   old.exec("INSERT INTO conversations VALUES ('t_1', 'Old', '2024-01-01', '2024-01-01')");
   old.close();
   const store = await opened(dataDir);
-  expect(await store.records.conversations(10)).toMatchObject([{ id: 't_1', title: 'Old' }]);
+  expect(await store.records.conversations({ limit: 10 })).toMatchObject({ conversations: [{ id: 't_1', title: 'Old' }] });
   await put(store.articles, { name: 'bridge', text: 'The bridge closed.' });
   await store.close();
   const db = new Database(join(dataDir, 'library.db'), { readonly: true });

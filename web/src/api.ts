@@ -36,7 +36,7 @@ export const getStats = () => call<Stats>('/api/stats');
 export const getOutlets = () => call<{ outlets: string[] }>('/api/outlets').then(({ outlets }) => outlets);
 export const getSuggestions = () => call<{ questions: string[] }>('/api/suggestions').then(({ questions }) => questions);
 export const getAnswer = (id: string) => call<Answer>(`/api/answers/${encodeURIComponent(id)}`);
-export const getConversations = () => call<{ conversations: Conversation[] }>('/api/conversations?limit=200').then(({ conversations }) => conversations);
+export const getConversations = (cursor?: string) => call<{ conversations: Conversation[]; next?: string }>(`/api/conversations?limit=100${cursor === undefined ? '' : `&cursor=${encodeURIComponent(cursor)}`}`);
 export const getConversation = (id: string) => call<{ answers: Answer[] }>(`/api/conversations/${encodeURIComponent(id)}`).then(({ answers }) => answers);
 export const removeConversation = (id: string) => call(`/api/conversations/${encodeURIComponent(id)}`, { method: 'DELETE' });
 export const loadSamples = () => call<IngestReport>('/api/samples', { method: 'POST' });

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { answer, conversation, conversationId, wholeNumber } from '../../schemas.ts';
+import { definedOnly } from '../defined-only.ts';
 import { defineRoute } from '../route.ts';
 
 const params = z.object({ id: conversationId });
@@ -8,9 +9,9 @@ export const listConversations = defineRoute({
   method: 'get',
   path: '/api/conversations',
   summary: 'Stored conversations, the last used first',
-  query: z.strictObject({ limit: wholeNumber(1, 200).default(50) }),
-  responses: { 200: { description: 'Conversations', schema: z.object({ conversations: z.array(conversation) }) } },
-  handle: async ({ query }, { assistant }) => ({ json: { conversations: await assistant.conversations(query.limit) } }),
+  query: z.strictObject({ limit: wholeNumber(1, 200).default(50), cursor: z.string().max(500).optional() }),
+  responses: { 200: { description: 'A page of conversations; `next` is the cursor of the one after it', schema: z.object({ conversations: z.array(conversation), next: z.string().optional() }) } },
+  handle: async ({ query }, { assistant }) => ({ json: await assistant.conversations(definedOnly(query)) }),
 });
 
 export const showConversation = defineRoute({

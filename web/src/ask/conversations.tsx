@@ -4,7 +4,7 @@ import type { Conversation } from '../../../src/core/conversation.ts';
 import { removeConversation } from '../api.ts';
 import { ConfirmButton } from '../shared/confirm-button.tsx';
 import { conversationId, openConversation, startAnew } from './asking.ts';
-import { conversations, refreshConversations } from './conversation-list.ts';
+import { conversations, olderCursor, refreshConversations, showOlder } from './conversation-list.ts';
 
 /** Folded away where there is no room beside the text. */
 const isOpen = signal(matchMedia('(min-width: 75rem)').matches);
@@ -23,6 +23,11 @@ export function Conversations() {
       <ul id="conversation-list" hidden={!isOpen.value}>
         {conversations.value.length === 0 && <li class="facts">No conversation yet.</li>}
         {conversations.value.map((conversation) => <Entry conversation={conversation} key={conversation.id} />)}
+        {olderCursor.value !== undefined && (
+          <li>
+            <button type="button" class="quiet" onClick={() => void showOlder()}>Older</button>
+          </li>
+        )}
       </ul>
     </nav>
   );
