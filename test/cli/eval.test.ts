@@ -89,6 +89,7 @@ test.each([
   [['eval'], 'Nothing to measure'],
   [['eval', '--claims', 'none.jsonl'], 'none.jsonl cannot be read'],
   [['eval', '--claims', 'questions.jsonl'], 'questions.jsonl, line 1: article'],
+  [['eval', '--claims', 'claims.jsonl', '--rows', 'none/rows.jsonl'], 'none/rows.jsonl cannot be written'],
   [['eval', '--questions', 'questions.jsonl', '--mode', 'magic'], '--mode is hybrid, words or meaning'],
   [['eval', '--questions', 'questions.jsonl', '--k', '51'], '51 is no whole number from 1 to 50'],
 ])('wrong use is told in a line: %j', async (args, line) => {

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import type { ChildProcess } from 'node:child_process';
 import { afterEach, describe, expect, test } from 'vitest';
 import { FLOOD, testServer } from '../server/test-server.ts';
+import { leftOut } from '../left-out.ts';
 import { addressOf, ended, MOUNTS, serveOn, whyNoMount, whyNoOtherUser, type Ended } from './faulty-disk.ts';
 
 /** A start that cannot come to anything ends within this. */
@@ -65,20 +66,20 @@ describe('E5: a library that cannot be used ends the start at once, with a line 
 
   test('its folder is read-only, empty or not', async ({ skip }) => {
     const why = whyNoMount();
-    if (why !== undefined) skip(why);
+    if (why !== undefined) leftOut(skip, why);
     expectOneLine(await ended(serving(folder(), { mount: MOUNTS.readOnly })), /cannot be written/);
     expectOneLine(await ended(serving(await library(), { mount: MOUNTS.readOnly })), /cannot be written/);
   });
 
   test('its disk is full', async ({ skip }) => {
     const why = whyNoMount();
-    if (why !== undefined) skip(why);
+    if (why !== undefined) leftOut(skip, why);
     expectOneLine(await ended(serving(folder(), { mount: MOUNTS.full })), /full/);
   });
 
   test('its folder, or what lies in it, belongs to somebody else', async ({ skip }) => {
     const why = whyNoOtherUser();
-    if (why !== undefined) skip(why);
+    if (why !== undefined) leftOut(skip, why);
     const dataDir = await library();
     chmodSync(dataDir, 0o700);
     expectOneLine(await ended(serving(dataDir, { asNobody: true })), /cannot be written/);
@@ -109,7 +110,7 @@ const articleWith = (token: string) => ({ url: `https://paper.example/${token}`,
 
 test('E4, E5: on a full disk nothing is acknowledged that is not stored, searches go on, and once there is room articles are taken again', async ({ skip }) => {
   const why = whyNoMount();
-  if (why !== undefined) skip(why);
+  if (why !== undefined) leftOut(skip, why);
   const dataDir = folder();
   const child = serving(dataDir, { mount: MOUNTS.small });
   const url = await addressOf(child);

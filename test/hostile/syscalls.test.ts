@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { leftOut } from '../left-out.ts';
 import { repeats } from '../whole.ts';
 import { faultsOf, putUnderFault, whyNoStrace, type SyscallFault } from './syscall-faults.ts';
 
@@ -25,17 +26,19 @@ async function strike(fault: SyscallFault): Promise<{ problems: string[]; struck
   }
 }
 
-test.each(['pwrite64', 'write', 'fsync', 'rename'])('E2, T2: a process killed at any %s has lost, doubled and hidden nothing that it acknowledged', async (syscall) => {
+test.for(['pwrite64', 'write', 'fsync', 'rename'])('E2, T2: a process killed at any %s has lost, doubled and hidden nothing that it acknowledged', { timeout: repeats(120_000, 3_600_000) }, async (syscall, { skip }) => {
+  const why = whyNoStrace();
+  if (why !== undefined) leftOut(skip, why);
   await strikeAll(syscall, [{ effect: 'signal=SIGKILL' }]);
-}, repeats(120_000, 3_600_000));
+});
 
-test.each(['pwrite64', 'fsync'])('E3, T3: a %s that fails, once or from then on, brings no false acknowledgement, no end of the process without a word, and no damage', async (syscall) => {
+test.for(['pwrite64', 'fsync'])('E3, T3: a %s that fails, once or from then on, brings no false acknowledgement, no end of the process without a word, and no damage', { timeout: repeats(120_000, 3_600_000) }, async (syscall, { skip }) => {
+  const why = whyNoStrace();
+  if (why !== undefined) leftOut(skip, why);
   await strikeAll(syscall, [{ effect: 'error=ENOSPC' }, { effect: 'error=EIO', andLater: true }]);
-}, repeats(120_000, 3_600_000));
+});
 
 async function strikeAll(syscall: string, effects: Pick<SyscallFault, 'effect' | 'andLater'>[]): Promise<void> {
-  const why = whyNoStrace();
-  if (why !== undefined) return void console.log(`left out: ${why}`);
   const problems: string[] = [];
   let points = 0;
   for (const effect of effects) {

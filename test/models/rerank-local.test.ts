@@ -7,6 +7,7 @@ import { rerankerContract } from '../contract/reranker.ts';
 
 const { MODELS_DIR } = loadConfig({ ...(process.env.MODELS_DIR && { MODELS_DIR: process.env.MODELS_DIR }) }).config;
 const found = await findLocalModel('ms-marco-MiniLM-L-12-v2', MODELS_DIR);
+if (!found) console.warn(`The cross-encoder is not in ${MODELS_DIR} (\`dateline models get\` fetches it): its tests do not run.`);
 const signal = new AbortController().signal;
 
 describe.skipIf(!found)('the local cross-encoder', () => {

@@ -1,5 +1,3 @@
-import { createWriteStream } from 'node:fs';
-import { finished } from 'node:stream/promises';
 import type { Assistant, SearchMode } from '../../assistant-types.ts';
 import { loadConfig, type Config } from '../../config.ts';
 import { AppError } from '../../core/errors.ts';
@@ -9,7 +7,7 @@ import { scoreBodies, scoreDates } from '../../measure/pages.ts';
 import { refusalAt, scoreAnswerable, scoreUnanswerable, type QuestionCase } from '../../measure/questions.ts';
 import { checkSentence } from '../../verify.ts';
 import { askCase, type AskedQuestion, type AskOptions } from '../evaluate/ask-cases.ts';
-import { bodyRow, claimRow, dateRow, questionRow, rowsIn } from '../evaluate/files.ts';
+import { bodyRow, claimRow, dateRow, questionRow, rowsFile, rowsIn } from '../evaluate/files.ts';
 import { withMeasuredLibrary } from '../evaluate/library.ts';
 import { readPages } from '../evaluate/read-pages.ts';
 import { print, printJson, tell } from '../terminal.ts';
@@ -40,27 +38,28 @@ const TELL_EVERY = 100;
 /** Measures finding, answering, declining, checking and reading on sets of the user's, in a library of its own. */
 export async function evaluate(options: EvalOptions): Promise<void> {
   const mode = modeOf(options.mode);
+  const k = wholeNumber(options.k, MOST_K);
   const { config } = loadConfig();
   const used: Config = mode === 'words' ? { ...config, EMBED_PROVIDER: 'none' } : config;
   if (!options.questions && !options.unanswerable && !options.claims && !options.pages) throw new AppError('usage', 400, 'Nothing to measure', { hint: 'Give --questions, --unanswerable, --claims or --pages.' });
-  const file = options.rows === undefined ? undefined : createWriteStream(options.rows);
-  const write: Write = (row) => void file?.write(`${JSON.stringify(row)}\n`);
+  const rows = options.rows === undefined ? undefined : await rowsFile(options.rows);
+  const write: Write = (row) => rows?.write(row);
   const measured: Measured[] = [];
-  if (options.questions ?? options.unanswerable) measured.push(...(await questions(used, options, { mode, write })));
+  if (options.questions ?? options.unanswerable) measured.push(...(await questions(used, options, { mode, k, write })));
   if (options.claims !== undefined) measured.push(await claims(options.claims, options, write));
   if (options.pages !== undefined) measured.push(...(await pages(used, options.pages, options, write)));
-  if (file) await finished(file.end());
+  await rows?.end();
   const settings = { mode, strictness: config.STRICTNESS, embedder: used.EMBED_PROVIDER, reranker: used.RERANK_PROVIDER, chat: config.CHAT_PROVIDER };
   if (options.json) printJson({ settings, measured });
   else printFigures(settings, measured);
 }
 
-async function questions(config: Config, options: EvalOptions, { mode, write }: { mode: SearchMode; write: Write }): Promise<Measured[]> {
+async function questions(config: Config, options: EvalOptions, { mode, k, write }: { mode: SearchMode; k: number; write: Write }): Promise<Measured[]> {
   const files = [...(options.questions ?? []).map((path) => ({ path, kind: 'answerable' as const })), ...(options.unanswerable ?? []).map((path) => ({ path, kind: 'unanswerable' as const }))];
   const sets = await Promise.all(files.map(async ({ path, kind }) => ({ kind, rows: limited(await rowsIn(path, questionRow), options) })));
   return withMeasuredLibrary(config, { folder: options.library, articles: options.articles }, async (assistant, idOf) => {
     const cases: QuestionCase[] = [];
-    for (const { kind, rows } of sets) cases.push(...(await askAll(assistant, rows, { kind, mode, k: wholeNumber(options.k, MOST_K), undated: options.undated ?? false, idOf }, write)));
+    for (const { kind, rows } of sets) cases.push(...(await askAll(assistant, rows, { kind, mode, k, undated: options.undated ?? false, idOf }, write)));
     return questionFigures(cases);
   });
 }

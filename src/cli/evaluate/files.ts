@@ -1,4 +1,5 @@
-import { readFile } from 'node:fs/promises';
+import { open, readFile } from 'node:fs/promises';
+import { finished } from 'node:stream/promises';
 import { gunzipSync } from 'node:zlib';
 import { z } from 'zod';
 import { AppError } from '../../core/errors.ts';
@@ -10,6 +11,25 @@ export async function rowsIn<Schema extends z.ZodType>(file: string, schema: Sch
   });
   const text = (file.endsWith('.gz') ? gunzipSync(bytes) : bytes).toString();
   return text.split('\n').flatMap((line, at) => (line.trim() === '' ? [] : [parsed(line, schema, `${file}, line ${at + 1}`)]));
+}
+
+/** A file for rows, opened before anything is measured: a run of an hour must not end at a wrong path. */
+export async function rowsFile(path: string): Promise<{ write(row: object): void; end(): Promise<void> }> {
+  const file = await open(path, 'w').catch(() => {
+    throw new AppError('usage', 400, `${path} cannot be written`);
+  });
+  const stream = file.createWriteStream();
+  const written = finished(stream).catch(() => {
+    throw new AppError('rows-not-written', 507, `The rows could not all be written to ${path}`, { hint: 'Make room there.' });
+  });
+  written.catch(() => undefined); // told at the end
+  return {
+    write: (row) => void stream.write(`${JSON.stringify(row)}\n`),
+    async end() {
+      stream.end();
+      await written;
+    },
+  };
 }
 
 function parsed<Schema extends z.ZodType>(line: string, schema: Schema, place: string): z.output<Schema> {
