@@ -15,6 +15,17 @@ export function wordsOf(text: string): Word[] {
   return Array.from(text.matchAll(WORD), (match) => ({ start: match.index, end: match.index + match[0].length, text: match[0], ...formsOf(match[0]) }));
 }
 
+/** The words of a text as they stand there, in order: a fifth of the time that `wordsOf` takes. */
+export function writtenWords(text: string): string[] {
+  return text.match(WORD) ?? [];
+}
+
+/** The stem of a word as it stands in a text; undefined for a stop word. */
+export function contentStemOf(word: string): string | undefined {
+  const { folded, stem } = formsOf(word);
+  return STOP_WORDS.has(folded) ? undefined : stem;
+}
+
 /** Forms of the words seen so far, as `stems` below: folding costs ten times what looking up does. */
 const forms = new Map<string, Pick<Word, 'folded' | 'stem'>>();
 
@@ -29,7 +40,7 @@ function formsOf(word: string): Pick<Word, 'folded' | 'stem'> {
 }
 
 /** V8 copies a part of a text up to this length; a longer one, kept, would keep its whole text. */
-const LONGEST_KEPT = 12;
+export const LONGEST_KEPT = 12;
 
 /** Lower case, without accents, points of initials and a possessive ending. */
 export function fold(word: string): string {

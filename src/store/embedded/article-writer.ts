@@ -6,7 +6,7 @@ import type { ArticlePut, WriteOutcome } from '../../core/ports.ts';
 import { textAt, type Span } from '../../core/span.ts';
 import { foldForList } from './article-list.ts';
 import { isStorageError, storageError } from './storage-error.ts';
-import { countWords, together, wordsWriter } from './words-writer.ts';
+import { wordsWriter } from './words-writer.ts';
 
 /** What one item of a `putMany` came to; an error travels between threads as its parts. */
 export type PutReply = { outcome: WriteOutcome } | { error: unknown };
@@ -24,17 +24,17 @@ export function articleWriter(db: Database.Database) {
 
   /** All in one transaction; should it fail, each alone, so that one item fails for itself only. */
   function putMany(puts: ArticlePut[]): ArticlesWritten<PutReply> {
-    const counted = puts.map((put) => attempt(() => prepared(put)));
-    const write = (items: typeof counted) =>
+    const ready = puts.map((put) => attempt(() => prepared(put)));
+    const write = (items: typeof ready) =>
       inTransaction(() => {
         const dropped: number[] = [];
         const results = items.map((item) => ('error' in item ? item : { outcome: put(item.value, dropped) }));
         return { results, dropped };
       });
     try {
-      return write(counted);
+      return write(ready);
     } catch (error) {
-      if (isStorageError(error) || puts.length === 1) return { results: counted.map((item) => ('error' in item ? item : { error })), dropped: [] };
+      if (isStorageError(error) || puts.length === 1) return { results: ready.map((item) => ('error' in item ? item : { error })), dropped: [] };
       const single = puts.map((one) => putMany([one]));
       return { results: single.flatMap(({ results }) => results), dropped: single.flatMap(({ dropped }) => dropped) };
     }
@@ -52,19 +52,16 @@ export function articleWriter(db: Database.Database) {
     return inTransaction(() => {
       const articles = statements.after.all(after, REWORDED);
       for (const { row, title, text } of articles) {
-        const titleWords = words.byId(countWords(title));
         const passages = statements.spans.all(row);
-        const texts = passages.map((span) => words.byId(countWords(textAt(text, span))));
         words.dropArticle(row);
         words.dropPassages(row);
-        for (const [index, passage] of passages.entries()) words.addPassage(passage.row, together([titleWords, texts[index]!]));
-        words.addArticle(row, together(texts.flatMap((text) => [titleWords, text])));
+        addWords(row, title, passages.map((span) => ({ row: span.row, text: textAt(text, span) })));
       }
       return articles.at(-1)?.row;
     });
   }
 
-  function put({ put: { article, version, sourceHash, revision }, title, passages }: Prepared, dropped: number[]): WriteOutcome {
+  function put({ put: { article, version, sourceHash, revision }, passages }: Prepared, dropped: number[]): WriteOutcome {
     const stored = statements.find.get(article.id);
     const newest = stored?.revision ?? statements.tombstone.get(article.id)?.revision ?? -1;
     if (newest > revision || (!stored && newest === revision)) return 'stale';
@@ -78,13 +75,16 @@ export function articleWriter(db: Database.Database) {
     statements.addSource.run(row, sourceHash, version.id);
     if (stored?.title === article.title && stored.version === version.id && sameSpans(statements.spans.all(row), passages)) return 'applied';
     dropPassages(row, dropped);
-    const titleWords = words.byId(title);
-    const texts = passages.map((passage) => words.byId(passage.words));
-    for (const [index, { id, span }] of passages.entries()) {
-      words.addPassage(Number(statements.addPassage.run(id, row, span.start, span.end).lastInsertRowid), together([titleWords, texts[index]!]));
-    }
-    words.addArticle(row, together(texts.flatMap((text) => [titleWords, text])));
+    addWords(row, article.title, passages.map(({ id, span }) => ({ row: Number(statements.addPassage.run(id, row, span.start, span.end).lastInsertRowid), text: textAt(version.text, span) })));
     return 'applied';
+  }
+
+  /** A passage is found by its article's title too. */
+  function addWords(article: number, title: string, passages: { row: number; text: string }[]): void {
+    const titleTerms = words.termsOf(title);
+    const terms = passages.map(({ text }) => [...titleTerms, ...words.termsOf(text)]);
+    for (const [at, { row }] of passages.entries()) words.addPassage(row, terms[at]!);
+    words.addArticle(article, terms.flat());
   }
 
   function remove(id: string, revision: number, dropped: number[]): WriteOutcome {
@@ -123,12 +123,12 @@ export function articleWriter(db: Database.Database) {
 
 type Prepared = ReturnType<typeof prepared>;
 
-/** A put with its words counted: all that can be wrong with it shows before anything is written. */
+/** A put with the ids of its passages: what can be wrong with it shows before anything is written. */
 function prepared(put: ArticlePut) {
   const { article, version } = put;
   if (version.articleId !== article.id || article.version !== version.id) throw new AppError('internal', 500, `The version put with article ${article.id} is not its own`);
-  const passages = put.passages.map((span) => ({ span, id: passageAt(version, span).id, words: countWords(textAt(version.text, span)) }));
-  return { put, title: countWords(article.title), passages };
+  const passages = put.passages.map((span) => ({ span, id: passageAt(version, span).id }));
+  return { put, passages };
 }
 
 function sameSpans(stored: Span[], passages: { span: Span }[]): boolean {

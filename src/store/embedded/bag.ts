@@ -17,15 +17,26 @@ export type BagPlace = { row: number; length: number; from: number; terms: numbe
 
 export type Bags = { words: Uint32Array; bytes: Uint8Array };
 
-/** A bag as the bytes that are stored. */
-export function packBag(row: number, length: number, counts: ReadonlyMap<number, number>): Buffer {
-  const ids = Uint32Array.from(counts.keys()).sort();
-  const words = new Uint32Array(HEAD_WORDS + ids.length + Math.ceil(ids.length / 4));
-  words.set([row, length, ids.length]);
-  words.set(ids, HEAD_WORDS);
+/** A bag as the bytes that are stored, from the term ids of a text's words; sorts those. */
+export function packBag(row: number, ids: Uint32Array): Buffer {
+  ids.sort();
+  const distinct = ids.reduce((count, id, at) => count + Number(id !== ids[at - 1]), 0);
+  const words = new Uint32Array(HEAD_WORDS + distinct + Math.ceil(distinct / 4));
+  words.set([row, ids.length, distinct]);
   const bytes = Buffer.from(words.buffer);
-  ids.forEach((id, index) => (bytes[(HEAD_WORDS + ids.length) * 4 + index] = Math.min(counts.get(id)!, MOST_COUNTED)));
+  let term = -1;
+  for (const [at, id] of ids.entries()) {
+    if (id !== ids[at - 1]) words[HEAD_WORDS + (term += 1)] = id;
+    const count = (HEAD_WORDS + distinct) * 4 + term;
+    bytes[count] = Math.min(bytes[count]! + 1, MOST_COUNTED);
+  }
   return bytes;
+}
+
+/** The term ids of one packed bag, ascending. */
+export function distinctTerms(bag: Buffer): Uint32Array {
+  const words = new Uint32Array(bag.buffer, bag.byteOffset, bag.length / 4);
+  return words.subarray(HEAD_WORDS, HEAD_WORDS + words[2]!);
 }
 
 /** Stored bags, one or many joined, without copying where they are aligned. */

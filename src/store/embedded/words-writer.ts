@@ -1,28 +1,12 @@
 import type Database from 'better-sqlite3';
-import { contentWords } from '../../core/words.ts';
-import { bagPlaces, bagsIn, JOINED_BAGS, packBag, termsIn } from './bag.ts';
+import { contentStemOf, LONGEST_KEPT, writtenWords } from '../../core/words.ts';
+import { bagPlaces, bagsIn, distinctTerms, JOINED_BAGS, packBag, termsIn } from './bag.ts';
 
-/** Stems whose ids are remembered; past this the memory begins anew (about 60 MB). */
+/** Words and stems whose ids are remembered; past this the memory begins anew (about 60 MB). */
 const MOST_REMEMBERED = 500_000;
 
-/** How many content words a text has, and how often each (a stem, or its id) stands there. */
-export type Counted<Key> = { length: number; counts: Map<Key, number> };
-
-/** The content words of a text, counted. Pure, so that it is done before the transaction begins. */
-export function countWords(text: string): Counted<string> {
-  const counts = new Map<string, number>();
-  const words = contentWords(text);
-  for (const { stem } of words) counts.set(stem, (counts.get(stem) ?? 0) + 1);
-  return { length: words.length, counts };
-}
-
-/** Several texts counted as one. */
-export function together<Key>(parts: Counted<Key>[]): Counted<Key> {
-  const [first, ...others] = parts;
-  const counts = new Map(first?.counts);
-  for (const other of others) for (const [key, count] of other.counts) counts.set(key, (counts.get(key) ?? 0) + count);
-  return { length: parts.reduce((sum, { length }) => sum + length, 0), counts };
-}
+/** Stands for a stop word where an id is expected. */
+const NO_TERM = 0;
 
 /**
  * Keeps the dictionary of terms, the word index and the bags. The index is fed term ids in base 36, so that no text of a
@@ -43,27 +27,31 @@ export function wordsWriter(db: Database.Database) {
   const dropIndexed = db.prepare('DELETE FROM words WHERE rowid IN (SELECT row FROM passages WHERE article = ?)');
   const dropPassageBags = db.prepare('DELETE FROM passage_bags WHERE passage IN (SELECT row FROM passages WHERE article = ?)');
 
-  function idOf(stem: string): number {
-    let id = ids.get(stem);
-    if (id !== undefined) return id;
+  /** The id of a written word's stem, which gets one where it is new. Nearly every word is known by how it is written. */
+  function idOf(word: string): number {
+    const known = ids.get(word);
+    if (known !== undefined) return known;
     if (ids.size >= MOST_REMEMBERED) ids.clear();
-    id = findTerm.get(stem)?.id ?? Number(addTerm.run(stem).lastInsertRowid);
-    ids.set(stem, id);
+    const stem = contentStemOf(word);
+    const id = stem === undefined ? NO_TERM : (findTerm.get(stem)?.id ?? Number(addTerm.run(stem).lastInsertRowid));
+    if (word.length <= LONGEST_KEPT) ids.set(word, id);
     return id;
   }
 
   const change = (id: number, by: number): unknown => changes.set(id, (changes.get(id) ?? 0) + by);
 
   return {
-    /** The words by the ids of their stems; new stems get theirs. */
-    byId: ({ length, counts }: Counted<string>): Counted<number> => ({ length, counts: new Map(Array.from(counts, ([stem, count]) => [idOf(stem), count])) }),
-    addPassage(row: number, { length, counts }: Counted<number>): void {
-      for (const id of counts.keys()) change(id, 1);
-      addWords.run(row, Array.from(counts.keys(), (id) => id.toString(36)).join(' '));
-      addPassageBag.run(row, length, packBag(row, length, counts));
+    /** The term ids of a text's content words, in order; new stems get theirs. */
+    termsOf: (text: string): number[] => writtenWords(text).map(idOf).filter((id) => id !== NO_TERM),
+    addPassage(row: number, terms: number[]): void {
+      const bag = packBag(row, Uint32Array.from(terms));
+      const distinct = distinctTerms(bag);
+      for (const id of distinct) change(id, 1);
+      addWords.run(row, Array.from(distinct, (id) => id.toString(36)).join(' '));
+      addPassageBag.run(row, terms.length, bag);
     },
-    addArticle(row: number, { length, counts }: Counted<number>): void {
-      addArticleBag.run(row, length, packBag(row, length, counts));
+    addArticle(row: number, terms: number[]): void {
+      addArticleBag.run(row, terms.length, packBag(row, Uint32Array.from(terms)));
     },
     /** To be called before an article's passages are deleted: their bags and index rows go with them. */
     dropArticle(row: number): void {
