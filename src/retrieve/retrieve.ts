@@ -44,7 +44,7 @@ const POOL = 100;
 /** The evidence for one question that stands alone, best first; the answer and `search` rank alike. */
 export async function retrieve(question: string, needs: RetrieveDependencies, options: RetrieveOptions): Promise<Retrieval> {
   const { limit = 20, mode = 'hybrid', varied = false, signal } = options;
-  const [words, meaning] = await Promise.all([byWords(question, needs, options), byMeaning(question, needs, options)]);
+  const [meaning, words] = await Promise.all([byMeaning(question, needs, options), byWords(question, needs, options)]); // in this order: words are searched here while another thread embeds the question
   signal?.throwIfAborted();
   const serves = mode === 'meaning' && meaning ? 'meaning' : meaning ? 'hybrid' : 'words';
   const fused = fuse(words, meaning, serves, POOL);
