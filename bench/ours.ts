@@ -1,7 +1,7 @@
 /*
  * Dateline's side of bench/compare.ts, as a process of its own: `build ARTICLES FOLDER` stores the articles, `serve QUESTIONS FOLDER` opens the library and asks. Prints JSON.
  */
-import { createAssistant } from '../src/index.ts';
+import type { createAssistant as create } from '../src/index.ts';
 import { holds } from '../src/measure/fold.ts';
 import { rowsOf, type QuestionRow } from './sets.ts';
 import { residentMiB, timed, timedEach } from './timing.ts';
@@ -11,6 +11,9 @@ const SCANNED = 40;
 const TOP = 10;
 /** How often is looked whether vectors are there. */
 const LOOK_MS = 50;
+
+/** The built code, as users run it: compiling TypeScript in the process that is measured would count as its own. */
+const { createAssistant }: { createAssistant: typeof create } = await import(new URL('../dist/index.js', import.meta.url).href);
 
 const [task, first = '', folder = ''] = process.argv.slice(2);
 const result = task === 'build' ? await build(first) : await serve(first);
