@@ -12,9 +12,9 @@ const problemOf = (events: AnswerEvent[]) => {
 };
 
 test('the marks of a model become ranges of the articles, numbered from 1', async () => {
-  const { server } = await asking({ STRICTNESS: '0' }, citing('The river flooded 212 homes {212}. The ferry cost more {412,000}.'));
+  const { server } = await asking({ STRICTNESS: '0' }, citing('The river flooded 212 homes, the council said {212}. The ferry cost more {412,000}.'));
   const answer = await server.ask('How many homes were flooded, and what did the repair of the ferry cost?');
-  expect(answer.text).toBe('The river flooded 212 homes [1]. The ferry cost more [2].');
+  expect(answer.text).toBe('The river flooded 212 homes, the council said [1]. The ferry cost more [2].');
   expect(answer.citations.map(({ marker, title }) => [marker, title])).toEqual([[1, FLOOD.title], [2, FERRY.title]]);
   expect(answer.citations[0]!.quote).toContain('212 homes');
   expect(answer.sentences[0]).toMatchObject({ support: 'supported', citations: [answer.citations[0]!.id] });
@@ -160,7 +160,7 @@ describe('F10: only marks that were given become citations', () => {
     expect(answer.text).toContain(mark);
   });
   test('a real mark does not carry a text that its sentence does not hold', async () => {
-    const { server } = await asking({ STRICTNESS: '0' }, citing('The river flooded 212 homes {212}. The mayor bought a new ferry in Lisbon {212}.'));
+    const { server } = await asking({ STRICTNESS: '0' }, citing('The river flooded 212 homes, the council said {212}. The mayor bought a new ferry in Lisbon {212}.'));
     const { sentences } = await server.ask(QUESTION);
     expect(sentences.map(({ support }) => support)).toEqual(['supported', 'unsupported']);
   });

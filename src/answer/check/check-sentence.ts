@@ -1,12 +1,17 @@
 import type { Support } from '../../core/answer.ts';
-import { contradictedNegation } from './negation.ts';
-import { missingDates } from './dates.ts';
-import { missingFigures } from './figures.ts';
+import { contentWords, isStopWord, wordsOf } from '../../core/words.ts';
+import { droppedAttribution } from './attribution.ts';
+import { dateWordsOf, missingDates } from './dates.ts';
+import { isFigureWord, missingFigures } from './figures.ts';
+import { droppedHedges } from './hedges.ts';
+import { misplaced } from './misplaced.ts';
 import { missingNames } from './names.ts';
+import { contradictedNegation } from './negation.ts';
 import { missingQuotes } from './quoted-words.ts';
-import { brokenPairs, pairShare } from './word-pairs.ts';
+import { swappedRoles } from './roles.ts';
+import { termOf } from './saying.ts';
 import { readSource, type SourceText } from './source-text.ts';
-import { contentWords } from '../../core/words.ts';
+import { brokenPairs, pairShare } from './word-pairs.ts';
 
 /** What a check of one sentence found. `missing` names what its sources do not hold. */
 export type SentenceCheck = { support: Support; missing: string[] };
@@ -21,24 +26,37 @@ const MOST_IS_MISSING_BELOW = 0.5;
 const MOST_TOLD = 6;
 
 /**
- * Whether the sources together say a sentence (markers lifted). Words alone decide: figures with their units, dates, names,
- * negation and quotations must stand there, and its words must follow each other as there. Free paraphrase is told as `partly`.
+ * Whether the sources together say a sentence (markers lifted). Words alone decide: figures with their units, dates, names, who did what to whom,
+ * negation and quotations must stand there, no hedge and no "X said" may be left out, and its words must follow each other as there. Free paraphrase is told as `partly`.
  */
 export function checkSentence(sentence: string, sources: string[]): SentenceCheck {
   if (contentWords(sentence).length === 0) return { support: 'unsupported', missing: [] };
   const source = readSource(sources);
-  if (source.holds(sentence)) return { support: 'supported', missing: [] };
-  const facts = [...missingFigures(sentence, source), ...missingDates(sentence, source), ...missingNames(sentence, source), ...contradictedNegation(sentence, source)];
-  const quotes = missingQuotes(sentence, source);
+  if (source.holdsSentence(sentence)) return { support: 'supported', missing: [] };
+  const wrong = FACTS.flatMap((rule) => rule(sentence, source));
+  const weaker = WORDING.flatMap((rule) => rule(sentence, source));
   const pairs = pairShare(sentence, source);
-  if (facts.length === 0 && quotes.length === 0 && pairs >= SUPPORTED_FROM) return { support: 'supported', missing: [] };
-  const support = facts.length > 0 || pairs < MOST_IS_MISSING_BELOW ? 'unsupported' : 'partly';
-  const told = [...new Set([...facts, ...quotes])];
+  const told = [...new Set([...wrong, ...weaker])];
+  if (told.length === 0 && pairs >= SUPPORTED_FROM && absentWords(sentence, source).length === 0) return { support: 'supported', missing: [] };
+  const support = wrong.length > 0 || pairs < MOST_IS_MISSING_BELOW ? 'unsupported' : 'partly';
   return { support, missing: told.length > 0 ? told : otherwiseMissing(sentence, source) };
 }
 
+/** What makes a sentence wrong. */
+const FACTS = [missingFigures, missingDates, missingNames, contradictedNegation, swappedRoles, misplaced];
+
+/** What makes it say more than its source: words that nobody said, a thing told as sure or as fact. */
+const WORDING = [missingQuotes, droppedHedges, droppedAttribution];
+
 /** The words that the sources lack; where they hold every word, those that stand there the other way round. */
 function otherwiseMissing(sentence: string, source: SourceText): string[] {
-  const absent = contentWords(sentence).filter(({ stem }) => !source.stems.has(stem)).map(({ text }) => text);
+  const absent = absentWords(sentence, source);
   return [...new Set(absent.length > 0 ? absent : brokenPairs(sentence, source))].slice(0, MOST_TOLD);
+}
+
+/** Content words that stand nowhere in the sources; figures and dates are checked by their value. */
+function absentWords(sentence: string, source: SourceText): string[] {
+  const words = wordsOf(sentence);
+  const dates = dateWordsOf(words, sentence);
+  return words.filter((word, at) => !isStopWord(word.folded) && !dates.has(at) && !isFigureWord(word) && !source.stems.has(termOf(word))).map(({ text }) => text);
 }

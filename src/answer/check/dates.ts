@@ -6,9 +6,11 @@ type NewsDate = { year?: number; month?: number; day?: number; weekday?: string;
 
 /** Dates of the sentence that the source does not give: every part that is told must be told there together. */
 export function missingDates(sentence: string, source: SourceText): string[] {
-  const known = datesOf(wordsOf(source.text), source.text);
-  return datesOf(wordsOf(sentence), sentence)
-    .filter((date) => !isKnown(date.date, known.map(({ date: other }) => other)))
+  const dates = datesOf(wordsOf(sentence), sentence);
+  if (dates.length === 0) return [];
+  const known = datesOf(source.words, source.text);
+  return dates
+    .filter((date) => !source.folded.has(date.date.text) && !isKnown(date.date, known.map(({ date: other }) => other)))
     .map(({ date }) => date.text);
 }
 

@@ -1,5 +1,6 @@
 import { isStopWord, wordsOf, type Word } from '../../core/words.ts';
 import { dateWordsOf } from './dates.ts';
+import { NUMBER_WORDS, PARTS, ROUNDERS, SCALES, SCALES_ALONE, SIGNS_IN_WORDS, TIMES, UNCOUNTED, UNITS } from './number-words.ts';
 import type { SourceText } from './source-text.ts';
 
 /** A figure with what it counts: a currency, a percent sign, a unit. `text` is how it stands in the sentence. */
@@ -10,8 +11,10 @@ const ROUNDING = 0.1;
 
 /** Figures of the sentence that the source does not hold with the same unit. Every figure must be there: a wrong one is the costliest mistake in news. */
 export function missingFigures(sentence: string, source: SourceText): string[] {
+  const figures = figuresOf(sentence);
+  if (figures.length === 0) return [];
   const known = [...figuresOf(source.text), ...figuresOf(source.text.replace(PARTED_THOUSANDS, '$1,'))];
-  return figuresOf(sentence)
+  return figures
     .filter((figure) => !known.some((other) => isSame(figure, other)))
     .map(({ text }) => text);
 }
@@ -33,12 +36,23 @@ function figuresOf(text: string): Figure[] {
   const figures: Figure[] = [];
   for (let at = 0; at < words.length; at += 1) {
     if (dates.has(at)) continue;
-    const read = figureAt(words, at);
+    const read = quantityAt(words, at) ?? figureAt(words, at);
     if (!read) continue;
     figures.push({ ...read.figure, text: text.slice(words[at]!.start, words[read.end - 1]!.end) });
     at = read.end - 1;
   }
   return figures;
+}
+
+/** A quantity told by a word of its own: a part ("two thirds"), a multiple ("doubled"), a number nobody counted ("dozens"). An ordinal ("the third man") is none: a part follows a number or is the half. */
+function quantityAt(words: Word[], at: number): { figure: Omit<Figure, 'text'>; end: number } | undefined {
+  const [word, next] = [words[at]!.folded, words[at + 1]?.folded ?? ''];
+  const as = (value: number | undefined, unit: string, end: number) => (value === undefined ? undefined : { figure: { value: Math.round(value), unit, rounded: false }, end });
+  const count = NUMBER_WORDS[word];
+  if (count !== undefined && PARTS[next] !== undefined) return as(count * PARTS[next], 'percent', at + 2);
+  if (word === 'half') return as(PARTS[word], 'percent', at + 1);
+  if (TIMES[word] !== undefined) return { figure: { value: TIMES[word], unit: 'times', rounded: false }, end: at + 1 };
+  return as(UNCOUNTED[word], 'uncounted', at + 1);
 }
 
 function figureAt(words: Word[], start: number): { figure: Omit<Figure, 'text'>; end: number } | undefined {
@@ -70,7 +84,7 @@ function unitOf(word: Word | undefined): string {
 
 /** Whether a word is a figure or part of one. */
 export function isFigureWord({ folded }: Word): boolean {
-  return numberOf(folded) !== undefined || Object.hasOwn(SCALES, folded);
+  return numberOf(folded) !== undefined || Object.hasOwn(SCALES, folded) || SIGNS_IN_WORDS.has(folded);
 }
 
 function numberOf(folded: string): number | undefined {
@@ -79,28 +93,3 @@ function numberOf(folded: string): number | undefined {
   const digits = /^[$£€¥]?(\d+(?:[.,:]\d+)*)%?$/.exec(folded)?.[1];
   return digits === undefined ? undefined : Number(digits.replace(/,/g, '').replace(':', '.').replace(/\.(?=.*\.)/g, ''));
 }
-
-const NUMBER_WORDS: Record<string, number> = {
-  one: 1, two: 2, three: 3, four: 4, five: 5, six: 6, seven: 7, eight: 8, nine: 9, ten: 10, eleven: 11, twelve: 12, thirteen: 13, fourteen: 14, fifteen: 15, sixteen: 16,
-  seventeen: 17, eighteen: 18, nineteen: 19, twenty: 20, thirty: 30, forty: 40, fifty: 50, sixty: 60, seventy: 70, eighty: 80, ninety: 90,
-};
-
-const SCALES: Record<string, number> = { hundred: 100, thousand: 1e3, k: 1e3, million: 1e6, m: 1e6, mn: 1e6, billion: 1e9, bn: 1e9, trillion: 1e12, dozen: 12 };
-
-const SCALES_ALONE: Record<string, number> = { dozen: 12 };
-
-const ROUNDERS: ReadonlySet<string> = new Set(['about', 'around', 'almost', 'nearly', 'roughly', 'approximately', 'some', 'over', 'than']);
-
-/** Measures by the name they are compared by. */
-const UNITS: Record<string, string> = Object.fromEntries(
-  [
-    ['percent', 'percent per pc'],
-    ['$', 'dollar dollars usd'], ['£', 'pound pounds gbp'], ['€', 'euro euros eur'], ['cent', 'cents pence'],
-    ['km', 'km kilometre kilometres kilometer kilometers'], ['mile', 'mile miles mi'], ['m', 'metre metres meter meters'], ['cm', 'cm centimetre centimetres centimeter centimeters'],
-    ['foot', 'foot feet ft'], ['inch', 'inch inches'], ['yard', 'yard yards'], ['acre', 'acre acres'], ['hectare', 'hectare hectares ha'],
-    ['kg', 'kg kilo kilos kilogram kilograms'], ['g', 'gram grams'], ['ton', 'ton tons tonne tonnes'], ['litre', 'litre litres liter liters'], ['gallon', 'gallon gallons'],
-    ['second', 'seconds secs'], ['minute', 'minute minutes min mins'], ['hour', 'hour hours hr hrs'], ['day', 'day days'], ['week', 'week weeks'], ['month', 'month months'],
-    ['year', 'year years yrs'], ['decade', 'decade decades'], ['century', 'centuries'], ['degree', 'degree degrees'], ['mph', 'mph'], ['am', 'am'], ['pm', 'pm'],
-    ['mw', 'mw megawatt megawatts'], ['gw', 'gw gigawatt gigawatts'],
-  ].flatMap(([unit, words]) => words!.split(' ').map((word) => [word, unit!])),
-);

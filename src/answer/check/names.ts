@@ -4,13 +4,15 @@ import type { SourceText } from './source-text.ts';
 
 /** Names of the sentence of which the source lacks a word, whole as they stand there. The first word counts only where a name goes on after it. */
 export function missingNames(sentence: string, source: SourceText): string[] {
-  return namesOf(sentence)
+  const [opening] = wordsOf(sentence);
+  return nameRuns(sentence)
+    .filter((name) => name.length > 1 || name[0]!.start !== opening!.start)
     .filter((name) => name.some((word) => !isHeld(word, source)))
     .map((name) => sentence.slice(name[0]!.start, name.at(-1)!.end));
 }
 
 /** Runs of words with a capital that nothing but space parts. */
-function namesOf(sentence: string): Word[][] {
+export function nameRuns(sentence: string): Word[][] {
   const words = wordsOf(sentence);
   const dates = dateWordsOf(words, sentence);
   const names: Word[][] = [];
@@ -20,7 +22,7 @@ function namesOf(sentence: string): Word[][] {
     if (last && /^[ -]$/.test(sentence.slice(last.at(-1)!.end, word.start))) last.push(word);
     else names.push([word]);
   }
-  return names.filter((name) => name.length > 1 || name[0] !== words[0]);
+  return names;
 }
 
 function isNameWord({ text, folded }: Word): boolean {

@@ -1,4 +1,5 @@
 import { isStopWord, wordsOf, type Word } from '../../core/words.ts';
+import { contentStems } from './counterparts.ts';
 import type { SourceText } from './source-text.ts';
 
 /** Words that turn a statement round; contractions as `fold` leaves them ("didnt"). */
@@ -16,7 +17,7 @@ export function contradictedNegation(sentence: string, source: SourceText): stri
   const counterpart = counterpartOf(words, source);
   if (!counterpart) return [];
   const [claimed, told] = [negatedStems(words), negatedStems(counterpart)];
-  const [claimStems, toldStems] = [stemsOf(words), stemsOf(counterpart)];
+  const [claimStems, toldStems] = [contentStems(words), contentStems(counterpart)];
   const denies = [...claimed].some((stem) => toldStems.has(stem)) && ![...claimed].some((stem) => told.has(stem));
   const omits = [...told].some((stem) => claimStems.has(stem)) && ![...told].some((stem) => claimed.has(stem));
   return denies || omits ? ['not'] : [];
@@ -24,14 +25,10 @@ export function contradictedNegation(sentence: string, source: SourceText): stri
 
 /** The source sentence that shares most content words with the statement. */
 function counterpartOf(words: Word[], { sentences }: SourceText): Word[] | undefined {
-  const stems = stemsOf(words);
-  const shares = sentences.map((candidate) => [...stemsOf(candidate)].filter((stem) => stems.has(stem)).length / Math.max(1, stems.size));
+  const stems = contentStems(words);
+  const shares = sentences.map(({ words }) => [...contentStems(words)].filter((stem) => stems.has(stem)).length / Math.max(1, stems.size));
   const best = Math.max(0, ...shares);
-  return best >= SAME_STATEMENT_FROM ? sentences[shares.indexOf(best)] : undefined;
-}
-
-function stemsOf(words: Word[]): Set<string> {
-  return new Set(words.filter(({ folded }) => !isStopWord(folded)).map(({ stem }) => stem));
+  return best >= SAME_STATEMENT_FROM ? sentences[shares.indexOf(best)]!.words : undefined;
 }
 
 function negatedStems(words: Word[]): Set<string> {
