@@ -6,6 +6,8 @@ export type RankParts = { words: number; article: number; meaning: number; date:
 /** The evidence for one question, best first, with all that is known of how it was found. */
 export type Retrieval = {
   passages: FoundPassage[];
+  /** ISO moment that the question was asked from. */
+  asOf: string;
   /** By passage id. */
   parts: Map<string, RankParts>;
   /** Weight (idf) of each distinct stem of the question. */

@@ -55,6 +55,7 @@ export async function retrieve(question: string, needs: RetrieveDependencies, op
   const passages = withGains(found, gains).slice(0, limit);
   return {
     passages,
+    asOf: options.asOf,
     parts: partsOf(passages, dated, gains),
     weights: words.weights,
     total: words.total,

@@ -7,7 +7,7 @@ import type { Choice, PreparedPassage } from './prepare.ts';
 const [MOST_SENTENCES, MOST_WORDS] = [3, 60];
 
 /** Weights fitted on even newsqa rows and rounded. */
-const W = { own: 4.5, neighbours: 1, titleOnly: -2.3, score: 0.074, votes: 1.56, topPassage: -1, opening: 1.3, crumb: -1, question: -1 };
+const W = { own: 1.6, neighbours: 0.25, score: 0.055, votes: 1.1, opening: 0.85, question: -0.3 };
 
 /** Keeps the logarithm of no votes finite. */
 const LEAST_VOTES = 0.003;
@@ -22,7 +22,7 @@ const SAME_FROM = 0.8;
 export function choose(passages: PreparedPassage[], occurrences: Occurrence[], votes: ReadonlyMap<string, number>, { weights, total }: Retrieval): Choice[] {
   const keys = new Map<Choice, Set<string>>();
   for (const { sentence, key } of occurrences) keys.set(sentence, (keys.get(sentence) ?? new Set()).add(key));
-  const options = passages.flatMap((passage) => passage.sentences.flatMap((sentence, at) => (isFit(sentence) ? [{ sentence, base: baseScore(passage, at, weights, total) + formScore(sentence, passage.rank) }] : [])));
+  const options = passages.flatMap((passage) => passage.sentences.flatMap((sentence, at) => (isFit(sentence) ? [{ sentence, base: baseScore(passage, at, weights, total) + formScore(sentence) }] : [])));
   const chosen: Choice[] = [];
   const told = new Set<string>();
   while (chosen.length < MOST_SENTENCES && shareOf(told, votes) < ENOUGH) {
@@ -51,7 +51,7 @@ function isFit({ words }: Choice): boolean {
   return words.length > 0 && words.length <= MOST_WORDS;
 }
 
-/** How much of the question's weight the sentence holds, its neighbours add, or only the title does. */
+/** How much of the question's weight the sentence holds, and what its neighbours add. */
 function baseScore(passage: PreparedPassage, at: number, weights: Retrieval['weights'], total: number): number {
   const stems = (index: number) => new Set(passage.sentences[index]?.words.map(({ stem }) => stem));
   const [own, before, after] = [stems(at), stems(at - 1), stems(at + 1)];
@@ -60,17 +60,13 @@ function baseScore(passage: PreparedPassage, at: number, weights: Retrieval['wei
     const share = total === 0 ? 0 : weight / total;
     if (own.has(stem)) score += W.own * share;
     else if (before.has(stem) || after.has(stem)) score += W.neighbours * share;
-    else if (passage.titleStems.has(stem)) score += W.titleOnly * share;
   }
   return score;
 }
 
-/**
- * An article's first sentence says what it is about. What ends without a full stop is a crumb, a caption or a byline, and
- * a question answers none. The best passage's lead by score counts for all of its sentences alike: too much for any one.
- */
-function formScore({ text, start }: Choice, rank: number): number {
-  return (start === 0 ? W.opening : 0) + (rank === 0 ? W.topPassage : 0) + (isWholeSentence(text) ? 0 : W.crumb) + (/\?["”’']?$/.test(text) ? W.question : 0);
+/** An article's first sentence says what it is about; a question answers none. */
+function formScore({ text, start }: Choice): number {
+  return (start === 0 ? W.opening : 0) + (/\?["”’']?$/.test(text) ? W.question : 0);
 }
 
 /** Whether a text ends as a sentence does; headings, captions and bylines do not. */

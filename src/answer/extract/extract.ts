@@ -22,5 +22,5 @@ export function answeringSentences(question: string, retrieval: Retrieval): Choi
   const passages = prepare(retrieval);
   const questionStems: ReadonlySet<string> = new Set(retrieval.weights.keys());
   const candidates = candidatesOf(passages, questionStems);
-  return choose(passages, candidates, votesOf(question, candidates, questionStems), retrieval);
+  return choose(passages, candidates, votesOf(question, passages, candidates, retrieval), retrieval);
 }

@@ -15,6 +15,10 @@ export type PreparedPassage = {
   words: Word[];
   sentences: Choice[];
   titleStems: ReadonlySet<string>;
+  /** The title's folded words, a blank before, between and after them. */
+  title: string;
+  /** How close to the moment asked from it was published, 0 to 1. */
+  freshness: number;
   /** By place: how near the question's words stand, 0 to 1. */
   nearness: number[];
 };
@@ -25,14 +29,33 @@ const FADING_WORDS = 12;
 /** What a question's word counts that stands in the title only: the whole article is about it. */
 const TITLE_NEARNESS = 0.35;
 
+/** Days after which news counts 1/e as an answer to what is asked now. */
+const FADING_DAYS = 7;
+const DAY_MS = 86_400_000;
+
 /** The passages with their words and how near each stands to the question's. */
-export function prepare({ passages, weights, total }: Retrieval): PreparedPassage[] {
+export function prepare({ passages, weights, total, asOf }: Retrieval): PreparedPassage[] {
   return passages.map((passage, rank) => {
     const titleStems = new Set(contentWords(passage.title).map(({ stem }) => stem));
     const words = wordsOf(passage.text);
-    const behind = passage.score - passages[0]!.score;
-    return { articleId: passage.articleId, rank, behind, words, titleStems, sentences: choicesOf(passage, rank, words), nearness: nearnessOf(words, weights, total, titleStems) };
+    return {
+      articleId: passage.articleId,
+      rank,
+      behind: passage.score - passages[0]!.score,
+      words,
+      titleStems,
+      title: ` ${wordsOf(passage.title).map(({ folded }) => folded).join(' ')} `,
+      freshness: freshnessOf(passage, asOf),
+      sentences: choicesOf(passage, rank, words),
+      nearness: nearnessOf(words, weights, total, titleStems),
+    };
   });
+}
+
+/** An undated article is taken for an old one. */
+function freshnessOf({ published }: FoundPassage, asOf: string): number {
+  const days = published === undefined ? Infinity : (Date.parse(asOf) - Date.parse(published)) / DAY_MS;
+  return Math.max(.2, Math.exp(-Math.max(days, 0) / FADING_DAYS));
 }
 
 function choicesOf(passage: FoundPassage, rank: number, words: Word[]): Choice[] {
@@ -43,7 +66,8 @@ function choicesOf(passage: FoundPassage, rank: number, words: Word[]): Choice[]
   });
 }
 
-function nearnessOf(words: Word[], weights: Retrieval['weights'], total: number, titleStems: ReadonlySet<string>): number[] {
+/** By place: how near words of these weights stand, as a share of their total. */
+export function nearnessOf(words: Word[], weights: Iterable<[stem: string, weight: number]>, total: number, titleStems: ReadonlySet<string> = new Set()): number[] {
   const nearness = words.map(() => 0);
   for (const [stem, weight] of weights) {
     const least = titleStems.has(stem) ? TITLE_NEARNESS : 0;
