@@ -1,32 +1,5 @@
 import { contentWords, isStopWord, wordsOf } from '../core/words.ts';
 
-/** A pronoun that nothing in its own question explains. */
-export type Dangling = { word: string; at: number; role: 'person' | 'thing' | 'group' | 'statement' };
-
-/** Content words before a pronoun from which one of them is what it stands for ("Which show was cancelled after its …"). */
-const EXPLAINED_FROM = 3;
-
-const ROLES: [RegExp, Dangling['role']][] = [
-  [/\b(?:he|him|his|she|her|hers)\b/i, 'person'],
-  [/\bit(?:s|self)?\b(?!['’])/i, 'thing'],
-  [/\b(?:they|them|their|theirs)\b/i, 'group'],
-  [/\b(?:that|this|those|these|then|there|so)$/i, 'statement'],
-  [/\b(?:that|this|those|these)\s+(?!week|month|year|day|morning|evening|summer|winter|spring|season)\p{Ll}+$/iu, 'statement'],
-  [/\bthat happen/i, 'statement'],
-];
-
-/** The first pronoun of a question (without its question mark) that points to what was said before. */
-export function dangling(question: string): Dangling | undefined {
-  for (const [pattern, role] of ROLES) {
-    const match = pattern.exec(question);
-    if (!match) continue;
-    const before = question.slice(0, match.index);
-    if (role !== 'statement' && (namesIn(before).length > 0 || contentWords(before).length >= EXPLAINED_FROM)) continue;
-    return { word: match[0], at: match.index, role };
-  }
-  return undefined;
-}
-
 /** Runs of words with a capital; "&" and "of" may stand inside. The word that opens the question is none where it is a small word. */
 export function namesIn(text: string): string[] {
   return Array.from(text.matchAll(/\p{Lu}[\p{L}\p{M}\d.'’-]*(?:\s+(?:(?:&|of|de|van|von)\s+)?\p{Lu}[\p{L}\p{M}\d.'’-]*)*/gu), ({ 0: run, index }) => (index === 0 ? withoutOpening(run) : run))
@@ -41,8 +14,16 @@ function withoutOpening(run: string): string {
 
 /** The name that is a person's, if any is: two or three words, after none of "the", "in", "at" or "of". */
 export function personIn(text: string): string | undefined {
-  const names = namesIn(text);
-  return names.find((name) => /^\S+ \S+(?: \S+)?$/.test(name) && !new RegExp(`\\b(?:the|in|at|of|from|near) ${escaped(name)}`).test(text)) ?? names[0];
+  return namesIn(text).find((name) => /^\S+ \S+(?: \S+)?$/.test(name) && !isAfter(text, name, 'the|in|at|of|from|near'));
+}
+
+/** The name of a place: after "in", "at", "near" or the like. */
+export function placeIn(text: string): string | undefined {
+  return namesIn(text).find((name) => isAfter(text, name, '(?:in|at|on|to|near|from|of)(?: the)?'));
+}
+
+function isAfter(text: string, name: string, words: string): boolean {
+  return new RegExp(`\\b(?:${words}) ${escaped(name)}`).test(text);
 }
 
 /** What a question is about: its first noun phrase with "the" and the names that belong to it, else its first name. */
@@ -51,9 +32,15 @@ export function topicOf(question: string): string | undefined {
   const phrase = /\b(?:the|an?|[\p{L}\p{M}]+['’]s)\s+/iu.exec(text);
   const name = namesIn(text)[0];
   const nameAt = name === undefined ? Infinity : text.indexOf(name);
-  if (!phrase || nameAt < phrase.index) return name;
+  if (!phrase || (nameAt < phrase.index && placeIn(text) !== name)) return name;
   const after = phrase.index + phrase[0].length;
   return `${text.slice(phrase.index, after)}${phraseFrom(text, after)}`;
+}
+
+/** The nouns that a question is about, with "the", without what is tied to them. */
+export function nounsOf(question: string): string | undefined {
+  const topic = topicOf(question);
+  return topic === undefined || /^\p{Lu}/u.test(topic) ? undefined : topic.replace(/\s+(?:(?:that|which|who)\s+\p{Ll}+\s+)?(?:in|of|at|on)\s.*$/u, '');
 }
 
 /** As many words as belong to the phrase, with the place or owner that a small word ties to it; not the verb after it. */
@@ -63,7 +50,7 @@ function phraseFrom(text: string, from: number): string {
   let count = 0;
   while (count < words.length && !isStopWord(words[count]!.folded) && isTied(rest, words, count)) count += 1;
   const end = words[count - 1]?.end ?? 0;
-  const place = /^\s+(?:in|of|at|on)\s+(?:the\s+)?\p{Lu}[\p{L}\d]*(?:\s+\p{Lu}[\p{L}\d]*)*/u.exec(rest.slice(end))?.[0] ?? '';
+  const place = /^(?:\s+(?:that|which|who)\s+\p{Ll}+)?\s+(?:in|of|at|on)\s+(?:the\s+)?\p{Lu}[\p{L}\d]*(?:\s+\p{Lu}[\p{L}\d]*)*/u.exec(rest.slice(end))?.[0] ?? '';
   const isVerbLater = place !== '' && contentWords(rest.slice(end + place.length)).some(({ start }) => start <= 1);
   const isVerbLast = count > 1 && !isVerbLater && isVerb(words[count - 1]!.text, text.slice(0, from));
   return isVerbLast ? rest.slice(0, words[count - 2]!.end) : rest.slice(0, end) + place;
