@@ -76,6 +76,9 @@ export const passage = z.object({
   sample: z.literal(true).optional(),
 }).meta({ id: 'Passage' });
 
+/** What each ranking gave; they add up to the score. */
+export const rankParts = z.object({ words: z.number(), article: z.number(), meaning: z.number(), date: z.number(), time: z.number().optional(), rerank: z.number().optional() }).meta({ id: 'RankParts' });
+
 export const citation = z.object({
   ...articleFacts,
   id: z.string(),
@@ -103,7 +106,8 @@ export const answer = z.object({
   sentences: z.array(sentence),
   markers: z.array(z.object({ start: z.int(), end: z.int(), citationId: z.string() })),
   citations: z.array(citation),
-  evidence: z.array(passage),
+  evidence: z.array(passage.extend({ parts: rankParts.optional() })),
+  highlights: z.array(z.object({ start: z.int(), end: z.int() })).optional().describe('Ranges of `text` that answer the question; given only when sure'),
   confidence: z.number().describe('That the articles hold the answer, 0 to 1'),
   filters,
   asOf: z.string(),

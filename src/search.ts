@@ -22,7 +22,7 @@ export function searchOf({ articles, embedding, reranking, timeZone, now }: { ar
       const found = await retrieve(words, { store: articles, ...meaning, ...(reranker && { reranker }) }, { filters: await withoutSamples(filters, articles), asOf, periods: times, limit: k, mode: embedding.isWanted ? mode : 'words', ...(signal && { signal }) });
       const undatedLeftOut = filters.from === undefined && filters.to === undefined ? 0 : (await articles.counts()).undated;
       return {
-        passages: found.passages.map((passage) => ({ ...passage, ...(explain && { parts: found.parts.get(passage.id) ?? {} }) })),
+        passages: found.passages.map((passage) => ({ ...passage, ...(explain && found.parts.has(passage.id) && { parts: found.parts.get(passage.id)! }) })),
         took: Math.round((performance.now() - started) * 10) / 10,
         ...(times.length > 0 && { timeWords: times }),
         ...(undatedLeftOut > 0 && { undatedLeftOut }),

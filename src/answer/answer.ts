@@ -2,10 +2,11 @@ import type { Answer, Usage } from '../core/answer.ts';
 import type { AnswerEvent } from '../core/answer-event.ts';
 import { NO_USAGE, type ArticleStore } from '../core/ports.ts';
 import type { Retrieval } from '../core/retrieval.ts';
+import type { Span } from '../core/span.ts';
 import { AnswerText } from './answer-text.ts';
 import { confidenceOf } from './decline/confidence.ts';
 import { declined, tooWeak, type Decline } from './decline/decline.ts';
-import { sourcesOf } from './evidence-sentences.ts';
+import { sourcesOf, type CitedRange } from './evidence-sentences.ts';
 import { extract } from './extract/extract.ts';
 import { write, type ChatWriter } from './write/write.ts';
 
@@ -66,11 +67,12 @@ async function* textEvents(writing: ReturnType<typeof write>, text: AnswerText, 
   return end;
 }
 
-type AnswerParts = { text?: AnswerText; decline?: Decline; truncated?: boolean; invalidMarkers?: number; usage: Usage };
+type AnswerParts = { text?: AnswerText; sure?: CitedRange; decline?: Decline; truncated?: boolean; invalidMarkers?: number; usage: Usage };
 
-function recordOf(frame: AnswerFrame, retrieval: Retrieval, { text, decline, truncated = false, invalidMarkers = 0, usage, answerMs }: AnswerParts & { answerMs: number }): Answer {
+function recordOf(frame: AnswerFrame, retrieval: Retrieval, { text, sure, decline, truncated = false, invalidMarkers = 0, usage, answerMs }: AnswerParts & { answerMs: number }): Answer {
   const { retrieveMs, usage: before = NO_USAGE, ...known } = frame;
-  const { passages, degraded } = retrieval;
+  const { passages, parts, degraded } = retrieval;
+  const highlights = text && sure ? highlightsOf(text, sure) : [];
   return {
     ...known,
     status: decline ? 'declined' : 'answered',
@@ -78,7 +80,8 @@ function recordOf(frame: AnswerFrame, retrieval: Retrieval, { text, decline, tru
     sentences: text?.sentences ?? [],
     markers: text?.markers ?? [],
     citations: text?.citations ?? [],
-    evidence: passages,
+    evidence: passages.map((passage) => ({ ...passage, ...(parts.has(passage.id) && { parts: parts.get(passage.id)! }) })),
+    ...(highlights.length > 0 && { highlights }),
     confidence: confidenceOf(retrieval),
     ...(truncated && { truncated }),
     ...(degraded && { degraded }),
@@ -87,6 +90,13 @@ function recordOf(frame: AnswerFrame, retrieval: Retrieval, { text, decline, tru
     timings: { retrieve: Math.round(retrieveMs), answer: Math.round(answerMs), total: Math.round(retrieveMs + answerMs) },
     usage: sum(before, usage),
   };
+}
+
+/** Where an answer that copies its sources says the words of a cited range. */
+function highlightsOf({ text, citations }: AnswerText, sure: CitedRange): Span[] {
+  const cited = citations.find(({ articleId, start, end }) => articleId === sure.articleId && start <= sure.start && sure.end <= end);
+  const at = cited ? text.indexOf(cited.quote) : -1;
+  return cited && at >= 0 ? [{ start: at + sure.start - cited.start, end: at + sure.end - cited.start }] : [];
 }
 
 function sum(a: Usage, b: Usage): Usage {

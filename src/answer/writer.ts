@@ -12,6 +12,8 @@ export type WritingEnd = {
   refused: boolean;
   invalidMarkers: number;
   usage: Usage;
+  /** The words of a cited range that answer the question, where the writer copied them and is sure. */
+  sure?: CitedRange;
 };
 
 export type Writing = AsyncGenerator<WrittenPiece, WritingEnd>;

@@ -1,6 +1,7 @@
 import type { Citation } from './citation.ts';
 import type { Filters } from './filters.ts';
 import type { FoundPassage } from './passage.ts';
+import type { RankParts } from './retrieval.ts';
 import type { Span } from './span.ts';
 import type { TimeWord } from './time-word.ts';
 
@@ -42,7 +43,10 @@ export type Answer = {
   sentences: AnswerSentence[];
   markers: Marker[];
   citations: Citation[];
-  evidence: FoundPassage[];
+  /** With what each ranking gave to the passage's score; records of older programs lack that. */
+  evidence: (FoundPassage & { parts?: RankParts })[];
+  /** Ranges of `text` that answer the question, given only when sure. */
+  highlights?: Span[];
   /** That the articles hold the answer, 0 to 1. */
   confidence: number;
   filters: Filters;

@@ -47,6 +47,31 @@ describe('an answer without a model', () => {
   });
 });
 
+describe('the answering words', () => {
+  const reports = ['Post', 'Echo', 'Argus', 'Herald', 'Star'].map((outlet, at) => ({
+    title: `Harbour bridge in Norwick to close, day ${at}`, outlet: `Norwick ${outlet}`, published: `2026-03-0${5 + (at % 3)}`,
+    text: `${'The council met again. '.repeat(at)}The harbour bridge in Norwick will close for 12 weeks, the council told the ${outlet}.\n\nThere will be soup.`,
+  }));
+
+  test('are set off where several articles agree on them, wherever their sentence stands', async () => {
+    const { text, highlights } = recordOf(await ask('For how many weeks will the harbour bridge in Norwick close?', { store: new TinyStore(reports) }));
+    expect(highlights?.map(({ start, end }) => text.slice(start, end))).toEqual(['12 weeks']);
+  });
+
+  test('are not where one article says it once, among other figures', async () => {
+    const one = { ...harbour, text: `${harbour.text} The works took 9 weeks in 1998 and 14 weeks in 2007, when the harbour bridge in Norwick closed last.` };
+    const record = recordOf(await ask(question, { store: new TinyStore([one]) }));
+    expect(record.status).toBe('answered');
+    expect(record.highlights).toBeUndefined();
+  });
+
+  test('come with what each ranking gave to the evidence', async () => {
+    for (const { score, parts } of recordOf(await ask(question, { store: library() })).evidence) {
+      expect(Object.values(parts!).reduce((sum, part) => sum + part, 0)).toBeCloseTo(score);
+    }
+  });
+});
+
 describe('a written answer', () => {
   test('streams deltas that joined are its text, with every mark a whole delta of its own', async () => {
     const { events, record } = await written({ text: 'It closes for 12 weeks from 3 June [{0}].' });

@@ -1,26 +1,37 @@
 import { NO_USAGE } from '../../core/ports.ts';
 import type { Retrieval } from '../../core/retrieval.ts';
 import type { Writing } from '../writer.ts';
-import { candidatesOf } from './candidates.ts';
+import type { CitedRange } from '../evidence-sentences.ts';
+import { candidatesOf, type Occurrence } from './candidates.ts';
 import { choose, isWholeSentence } from './choose.ts';
 import { prepare, type Choice } from './prepare.ts';
+import { sureAnswer } from './sure-answer.ts';
 import { votesOf } from './votes.ts';
 
 /** An answer of at most three sentences as the articles have them, without a model. */
 export async function* extract(question: string, retrieval: Retrieval): Writing {
   let gap = '';
-  for (const { articleId, start, end, text } of answeringSentences(question, retrieval)) {
+  const { sentences, sure } = answeringSentences(question, retrieval);
+  for (const { articleId, start, end, text } of sentences) {
     yield { type: 'text', text: `${gap}${text} ` };
     yield { type: 'cite', ranges: [{ articleId, start, end }] };
     gap = isWholeSentence(text) ? ' ' : '\n\n'; // a heading would run into the next sentence, and be checked with it
   }
-  return { truncated: false, refused: false, invalidMarkers: 0, usage: NO_USAGE };
+  return { truncated: false, refused: false, invalidMarkers: 0, usage: NO_USAGE, ...(sure && { sure }) };
 }
 
-/** The sentences that answer best together, best first. */
-export function answeringSentences(question: string, retrieval: Retrieval): Choice[] {
+/** The sentences that answer best together, best first; and where one of them says the answer, in its article version, if the votes are sure. */
+export function answeringSentences(question: string, retrieval: Retrieval): { sentences: Choice[]; sure?: CitedRange } {
   const passages = prepare(retrieval);
   const questionStems: ReadonlySet<string> = new Set(retrieval.weights.keys());
   const candidates = candidatesOf(passages, questionStems);
-  return choose(passages, candidates, votesOf(question, passages, candidates, retrieval), retrieval);
+  const votes = votesOf(question, passages, candidates, retrieval);
+  const sentences = choose(passages, candidates, votes, retrieval);
+  const sure = sureAnswer(votes, candidates, sentences);
+  return { sentences, ...(sure && { sure: placeOf(sure, retrieval) }) };
+}
+
+function placeOf({ words, passage: { articleId, rank } }: Occurrence, { passages }: Retrieval): CitedRange {
+  const { start } = passages[rank]!;
+  return { articleId, start: start + words[0]!.start, end: start + words.at(-1)!.end };
 }

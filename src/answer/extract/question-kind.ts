@@ -17,7 +17,7 @@ export function questionKindOf(question: string): QuestionKind {
 
 /** Of two questions asked together, the one that was asked last. */
 function lastPart(question: string): string {
-  return /, and ((?:\w+ )?(?:who|what|which|when|where|why|how)\b.*)$/.exec(question)?.[1] ?? question;
+  return /.*, and ((?:\w+ )?(?:who|what|which|when|where|why|how)\b.*)$/.exec(question)?.[1] ?? question;
 }
 
 /** Stems of the nouns that the answer is one of: of "which meal kit service", "how many homes". */

@@ -1,11 +1,10 @@
 import { z } from 'zod';
-import { articleId, day, flag, moment, passage, several, timeWords as timesOf, wholeNumber } from '../../schemas.ts';
+import { articleId, day, flag, moment, passage, rankParts, several, timeWords as timesOf, wholeNumber } from '../../schemas.ts';
 import { definedOnly } from '../defined-only.ts';
 import { defineRoute } from '../route.ts';
 
 const MOST = 50;
 const USUAL = 10;
-const parts = z.object({ words: z.number().optional(), article: z.number().optional(), meaning: z.number().optional(), date: z.number().optional(), time: z.number().optional(), rerank: z.number().optional() });
 
 export const searchPassages = defineRoute({
   method: 'get',
@@ -26,7 +25,7 @@ export const searchPassages = defineRoute({
   responses: {
     200: {
       description: 'Passages, best first; `took` in milliseconds; `parts` (with `explain`) is what each ranking gave; `undatedLeftOut` counts undated articles that a day left out',
-      schema: z.object({ passages: z.array(passage.extend({ parts: parts.optional() })), took: z.number(), timeWords: timesOf.optional(), undatedLeftOut: z.int().optional(), degraded: z.array(z.string()).optional() }),
+      schema: z.object({ passages: z.array(passage.extend({ parts: rankParts.optional() })), took: z.number(), timeWords: timesOf.optional(), undatedLeftOut: z.int().optional(), degraded: z.array(z.string()).optional() }),
     },
   },
   async handle({ query }, { assistant, signal, metrics }) {
