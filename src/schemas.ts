@@ -77,7 +77,7 @@ export const passage = z.object({
 }).meta({ id: 'Passage' });
 
 /** What each ranking gave; they add up to the score. */
-export const rankParts = z.object({ words: z.number(), article: z.number(), meaning: z.number(), date: z.number(), time: z.number().optional(), rerank: z.number().optional() }).meta({ id: 'RankParts' });
+export const rankParts = z.object({ words: z.number(), article: z.number(), meaning: z.number(), date: z.number(), time: z.number().optional(), phrase: z.number().optional(), rerank: z.number().optional() }).meta({ id: 'RankParts' });
 
 export const citation = z.object({
   ...articleFacts,

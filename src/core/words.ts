@@ -6,9 +6,10 @@ export type Word = Span & { text: string; folded: string; stem: string };
 
 /**
  * Runs of letters and digits, held together over an inner apostrophe, and over a point, comma or colon between digits;
- * initials with points ("U.S.") are one word; a currency sign belongs to the figure after it, a % to the one before.
+ * initials with points ("U.S.") or with & ("AT&T") and types ("F-16", "COP-26") are one word; a currency sign belongs to the
+ * figure after it, a % to the one before.
  */
-const WORD = /(?:\p{L}\.){2,}|[$£€¥]?\d+(?:[.,:]\d+)*%?|[\p{L}\p{M}\d]+(?:['’][\p{L}\p{M}\d]+)*/gu;
+const WORD = /(?:\p{L}\.){2,}|\p{Lu}+(?:&\p{Lu}+)+|(?<![\p{L}\d-])(?:\p{L}{1,2}|\p{Lu}{3})[-\u2010\u2011]\d+s?(?![\p{L}\d])|[$£€¥]?\d+(?:[.,:]\d+)*%?|[\p{L}\p{M}\d]+(?:['’][\p{L}\p{M}\d]+)*/gu;
 
 /** The words of a text, in order. */
 export function wordsOf(text: string): Word[] {
@@ -52,6 +53,7 @@ export function fold(word: string): string {
     .replace(/['’]s$|['’]$/u, '')
     .replace(/(?<=^|\.)(\p{L})\.(?=$|\p{L}\.)/gu, '$1')
     .replace(/(?<=\d),(?=\d{3})/g, '')
+    .replace(/(?<=\p{L})[-\u2010\u2011](?=\d)/u, '')
     .replace(/['’]/g, '');
 }
 
@@ -59,15 +61,18 @@ export function fold(word: string): string {
 const stems = new Map<string, string>();
 const MOST_STEMS = 200_000;
 
-/** The Porter stem of a folded word. */
+/** What finds a folded word however it is typed: the Porter stem; of a figure the figure alone, of a type its singular ("f16s"), of a name one of its spellings ("Zelenskyy"). */
 export function stemOf(folded: string): string {
   const known = stems.get(folded);
   if (known !== undefined) return known;
   if (stems.size >= MOST_STEMS) stems.clear();
-  const stem = /^[a-z]+$/.test(folded) ? stemmer(folded) : folded;
+  const stem = /^[a-z]+$/.test(folded) ? stemmer(SAME_WORD[folded] ?? folded.replace(/(?:yy|iy|yi)$/, 'y')) : folded.replace(/^[$£€¥](?=\d)|(?<=\d)%$|(?<=^[a-z]{1,3}\d+)s$/g, '');
   stems.set(folded, stem);
   return stem;
 }
+
+/** Short forms that newspapers write for each other. */
+const SAME_WORD: Record<string, string> = { bn: 'billion', tn: 'trillion' };
 
 /** Whether a folded word says too little to find an article by. */
 export function isStopWord(folded: string): boolean {

@@ -1,8 +1,8 @@
 import { sentencesOf } from '../core/sentence.ts';
 import type { Span } from '../core/span.ts';
 
-/** About as much as an embedding model takes in at once, and as a reader takes in at a glance. */
-const WORDS = 180;
+/** About as much as an embedding model takes in at once; on newsqa 220 find a point more than 180 (hit@5 .808 against .798), and 240 no more than 220. */
+const WORDS = 220;
 const MOST_WORDS = 250;
 /** A rest of fewer words says too little alone. */
 const FEWEST_WORDS = 60;
@@ -13,7 +13,7 @@ const CHARACTERS_A_WORD = 2;
 
 type Weighed = Span & { words: number };
 
-/** The passages of a canonical text: whole sentences, about 180 words, never more than 250, no overlap. */
+/** The passages of a canonical text: whole sentences, about 220 words, never more than 250, no overlap. */
 export function passagesOf(text: string): Span[] {
   const passages: Weighed[] = [];
   let open: Weighed | undefined;

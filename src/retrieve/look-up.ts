@@ -25,7 +25,8 @@ export async function lookUp(ranked: Ranked[], store: Pick<ArticleStore, 'articl
   return [...found, ...spare.slice(0, limit - found.length)].sort((a, b) => b.score - a.score);
 }
 
-async function sourcesOf(batch: Ranked[], store: Pick<ArticleStore, 'articles' | 'version'>): Promise<Map<string, { article: Article; version: ArticleVersion }>> {
+/** Articles of passages, with the versions that were searched. */
+export async function sourcesOf(batch: Ranked[], store: Pick<ArticleStore, 'articles' | 'version'>): Promise<Map<string, { article: Article; version: ArticleVersion }>> {
   const wanted = new Map(batch.map(({ passage }) => [passage.articleId, passage.version]));
   const articles = await store.articles([...wanted.keys()]);
   const sources = await Promise.all(

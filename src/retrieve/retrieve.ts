@@ -4,10 +4,11 @@ import type { FoundPassage } from '../core/passage.ts';
 import type { ArticleStore, Embedder, Reranker, VectorHit, WordsRanking } from '../core/ports.ts';
 import type { RankParts, Retrieval } from '../core/retrieval.ts';
 import type { TimeWord } from '../core/time-word.ts';
-import { contentWords } from '../core/words.ts';
+import { asideStems } from './aside-stems.ts';
 import { datePrior } from './date-prior.ts';
 import { fuse, type Ranked } from './fuse.ts';
 import { lookUp } from './look-up.ts';
+import { phraseGains } from './phrases.ts';
 import { rerankGains } from './rerank.ts';
 import { timePrior } from './time-prior.ts';
 
@@ -48,10 +49,11 @@ export async function retrieve(question: string, needs: RetrieveDependencies, op
   signal?.throwIfAborted();
   const serves = mode === 'meaning' && meaning ? 'meaning' : meaning ? 'hybrid' : 'words';
   const fused = fuse(words, meaning, serves, POOL);
-  const dated = rankByDate(fused, options);
+  const phrases = await phraseGains(question, fused, needs.store);
+  const dated = rankByDate(fused, phrases, options);
   const found = await lookUp(dated, needs.store, { limit: Math.max(limit, needs.reranker?.most ?? 0), varied });
   const gains = needs.reranker ? await rerankGains(question, found, { reranker: needs.reranker, signal: signal ?? new AbortController().signal }) : new Map<string, number>();
-  const timeStems = new Set((options.periods ?? []).flatMap(({ text }) => contentWords(text).map(({ stem }) => stem)));
+  const aside = asideStems(question, options.periods ?? []);
   const passages = withGains(found, gains).slice(0, limit);
   return {
     passages,
@@ -59,8 +61,8 @@ export async function retrieve(question: string, needs: RetrieveDependencies, op
     parts: partsOf(passages, dated, gains),
     weights: words.weights,
     total: words.total,
-    timeStems,
-    strength: strengthOf(words, timeStems),
+    asideStems: aside,
+    strength: strengthOf(words, aside),
     ...(mode !== 'words' && !meaning && { degraded: ['words-only'] as ['words-only'] }),
   };
 }
@@ -81,12 +83,13 @@ async function byMeaning(question: string, { store, embedder, generation }: Retr
   return store.searchVector(vector, { limit: POOL, filters, generation });
 }
 
-function rankByDate(fused: Ranked[], { asOf, datePrior: dated = true, periods = [] }: RetrieveOptions): Ranked[] {
+function rankByDate(fused: Ranked[], phrases: ReadonlyMap<string, number>, { asOf, datePrior: dated = true, periods = [] }: RetrieveOptions): Ranked[] {
   return fused
     .map((ranked) => {
       const date = dated ? datePrior(ranked.published, asOf) : 0;
       const time = timePrior(ranked.published, periods);
-      return { ...ranked, score: ranked.score + date + time, parts: { ...ranked.parts, date, ...(periods.length > 0 && { time }) } };
+      const phrase = phrases.get(ranked.passage.id) ?? 0;
+      return { ...ranked, score: ranked.score + date + time + phrase, parts: { ...ranked.parts, date, ...(periods.length > 0 && { time }), ...(phrases.size > 0 && { phrase }) } };
     })
     .toSorted((a, b) => b.score - a.score || (a.passage.id < b.passage.id ? -1 : 1));
 }
@@ -102,9 +105,9 @@ function partsOf(passages: FoundPassage[], ranked: Ranked[], gains: Map<string, 
 }
 
 /** Undated on purpose: people ask archives too, and a question asked a year late must not be declined for it. */
-function strengthOf({ hits, weights, total }: WordsRanking, timeStems: ReadonlySet<string>): Retrieval['strength'] {
+function strengthOf({ hits, weights, total }: WordsRanking, stems: ReadonlySet<string>): Retrieval['strength'] {
   if (total === 0) return { bmNorm: 0, covered: 0 };
-  const aside = [...timeStems].reduce((sum, stem) => sum + (weights.get(stem) ?? 0), 0);
+  const aside = [...stems].reduce((sum, stem) => sum + (weights.get(stem) ?? 0), 0);
   const asked = aside < total ? total - aside : total; // a question of nothing but times is weighed by them
   return { bmNorm: Math.max(0, ...hits.map(({ score }) => score)) / asked, covered: Math.min(1, (Math.max(0, ...hits.map(({ covered }) => covered)) * total) / asked) };
 }

@@ -8,7 +8,7 @@ import { passagesOf } from '../../src/ingest/passages.ts';
 const wordsIn = (text: string) => text.split(/\s+/).filter(Boolean).length;
 const sentence = (words: number) => `The ${'river '.repeat(words - 2)}rose.`;
 
-test('an article is cut at sentence ends into passages of about 180 words', () => {
+test('an article is cut at sentence ends into passages of about 220 words', () => {
   const text = Array.from({ length: 60 }, (_, i) => sentence(15 + (i % 20))).join(' ');
   const passages = passagesOf(text);
   const ends = new Set(sentencesOf(text).map(({ end }) => end));

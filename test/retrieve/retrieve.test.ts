@@ -23,6 +23,17 @@ test('of equal matches the article published near the moment asked from comes fi
   expect(parts.get(passages.find(({ title }) => title === 'Ferry strike remembered')!.id)?.date).toBe(0);
 });
 
+test.each(['"long road home"', '“long road home”', '„long road home“', '«long road home»'])('a phrase in quotation marks is preferred as a phrase: %s', async (quoted) => {
+  const store = new TinyStore([
+    { title: 'A road', text: 'Home is a long way by the long road, and the road home is long; so is the home road, long and long.' },
+    { title: 'A film', text: 'Nobody at the festival had seen the Long Road Home before, and few will see it again this year or the next one.' },
+  ]);
+  const { passages, parts } = await retrieve(`Who saw ${quoted}?`, { store }, { asOf });
+  expect(titles(passages)).toEqual(['A film', 'A road']);
+  expect(passages.map(({ id }) => parts.get(id)!.phrase! > 0)).toEqual([true, false]);
+  expect(titles((await retrieve('Who saw long road home?', { store }, { asOf })).passages)[0]).toBe('A road');
+});
+
 test('the date can be left out of the ranking', async () => {
   const { parts } = await retrieve('ferry strike', { store: new TinyStore(articles) }, { asOf, datePrior: false });
   expect([...parts.values()].map(({ date }) => date)).toEqual([0, 0, 0]);

@@ -9,7 +9,7 @@ const START = -4.2;
 const W: Signals = { covered: 4.7, titled: 2, named: -1.6, few: -11.5, sameDays: 3.6 };
 
 /** Probability that the articles hold the answer, rounded to what it is worth. */
-export function confidenceOf(retrieval: Pick<Retrieval, 'passages' | 'parts' | 'weights' | 'timeStems' | 'strength'>): number {
+export function confidenceOf(retrieval: Pick<Retrieval, 'passages' | 'parts' | 'weights' | 'asideStems' | 'strength'>): number {
   if (retrieval.passages.length === 0) return 0;
   const { covered, titled, named, few, sameDays } = signalsOf(retrieval);
   const logit = START + W.covered * covered + W.titled * titled + W.named * named + W.few * few + W.sameDays * sameDays;

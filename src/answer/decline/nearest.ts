@@ -14,7 +14,7 @@ export const LOOKED_THROUGH = 10;
 export const NEAR = 0.5;
 
 /** undefined where no sentence holds any of the question's words. */
-export function nearestSentence(retrieval: Pick<Retrieval, 'passages' | 'weights' | 'timeStems'>): NearestSentence | undefined {
+export function nearestSentence(retrieval: Pick<Retrieval, 'passages' | 'weights' | 'asideStems'>): NearestSentence | undefined {
   const asked = askedWeights(retrieval);
   const total = [...asked.values()].reduce((sum, weight) => sum + weight, 0);
   let nearest: NearestSentence | undefined;

@@ -19,13 +19,13 @@ export type NotFound = {
 
 /** What is told of why a question is declined. */
 export function notFound(question: string, retrieval: Retrieval, sentence: NearestSentence | undefined): NotFound {
-  const { passages, parts, timeStems } = retrieval;
+  const { passages, parts, asideStems } = retrieval;
   const held = passages.slice(0, LOOKED_THROUGH).flatMap(({ title, text }) => wordsOf(`${title}\n${text}`).map(({ stem }) => stem));
-  const words = wordsOutside(question, new Set([...held, ...timeStems]), retrieval);
+  const words = wordsOutside(question, new Set([...held, ...asideStems]), retrieval);
   const kind = passages.length === 0 ? undefined : missingKind(question, retrieval);
   const isNear = sentence !== undefined && sentence.share >= NEAR;
-  const apart = isNear && words.length === 0 && kind === undefined ? wordsOutside(question, new Set([...sentence.stems, ...timeStems]), retrieval) : [];
-  return { words, apart, ...(kind !== undefined && { kind }), isOfOtherTime: timeStems.size > 0 && passages.length > 0 && passages.every(({ id }) => parts.get(id)?.time === 0), isNear };
+  const apart = isNear && words.length === 0 && kind === undefined ? wordsOutside(question, new Set([...sentence.stems, ...asideStems]), retrieval) : [];
+  return { words, apart, ...(kind !== undefined && { kind }), isOfOtherTime: asideStems.size > 0 && passages.length > 0 && passages.every(({ id }) => parts.get(id)?.time === 0), isNear };
 }
 
 /** It as a list. */
@@ -45,16 +45,12 @@ export function textOf({ words, apart, kind, isOfOtherTime, isNear }: NotFound):
   return `The articles in this library do not answer this question${clauses.length === 0 ? '' : `: the nearest ones ${listOf(clauses, 'and')}`}.`;
 }
 
-/** What is asked for ("how long") is no word that an article must hold. */
-const MEASURE = /\bhow\s+\p{L}+/giu;
-
 /** The question's words whose stems are not among these, if they help: names, figures and what is rarer than the question's words on average. */
 function wordsOutside(question: string, stems: ReadonlySet<string>, { weights, total }: Pick<Retrieval, 'weights' | 'total'>): string[] {
-  const asked = question.replace(MEASURE, (measure) => ' '.repeat(measure.length));
-  const outside = contentWords(asked).filter(({ stem }) => !stems.has(stem));
+  const outside = contentWords(question).filter(({ stem }) => !stems.has(stem));
   const isName = ({ text, start }: { text: string; start: number }) => start > 0 && /^\p{Lu}|\d/u.test(text);
   const telling = outside.filter((word) => isName(word) || (weights.get(word.stem) ?? Infinity) >= total / weights.size);
-  return [...new Set(joinedNames(asked, (telling.length > 0 ? telling : outside).map((word) => ({ ...word, isName: isName(word) }))))];
+  return [...new Set(joinedNames(question, (telling.length > 0 ? telling : outside).map((word) => ({ ...word, isName: isName(word) }))))];
 }
 
 /** Names that follow each other with a blank between are one; whose something is plays no part. */

@@ -16,8 +16,8 @@ export type Signals = {
   sameDays: number;
 };
 
-export function signalsOf({ passages, parts, weights, timeStems, strength }: Pick<Retrieval, 'passages' | 'parts' | 'weights' | 'timeStems' | 'strength'>): Signals {
-  const asked = askedWeights({ weights, timeStems });
+export function signalsOf({ passages, parts, weights, asideStems, strength }: Pick<Retrieval, 'passages' | 'parts' | 'weights' | 'asideStems' | 'strength'>): Signals {
+  const asked = askedWeights({ weights, asideStems });
   const total = sumOf(asked.values());
   const share = (stems: ReadonlySet<string>) => (total === 0 ? 0 : sumOf(Array.from(asked, ([stem, weight]) => (stems.has(stem) ? weight : 0))) / total);
   const titles = new Set(passages.map(({ title }) => title));
@@ -32,8 +32,8 @@ export function signalsOf({ passages, parts, weights, timeStems, strength }: Pic
 }
 
 /** The weights of the question's words without its words of time; of a question of nothing else, all of them. */
-export function askedWeights({ weights, timeStems }: Pick<Retrieval, 'weights' | 'timeStems'>): ReadonlyMap<string, number> {
-  const asked = new Map([...weights].filter(([stem]) => !timeStems.has(stem)));
+export function askedWeights({ weights, asideStems }: Pick<Retrieval, 'weights' | 'asideStems'>): ReadonlyMap<string, number> {
+  const asked = new Map([...weights].filter(([stem]) => !asideStems.has(stem)));
   return asked.size > 0 ? asked : weights;
 }
 
