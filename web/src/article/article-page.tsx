@@ -1,10 +1,10 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { getArticle, reasonOf, type ArticleView } from '../api.ts';
 import { OriginalLink, SampleBadge } from '../shared/source-line.tsx';
 import { shownDate } from '../shared/shown.ts';
 import { Versions } from './versions.tsx';
 
-/** An article with its text and its versions; `?version=` shows an earlier one. */
+/** An article with its text and its versions; `?version=` shows an earlier one, `#12-345` marks a range of the text. */
 export function ArticlePage({ id }: { id: string }) {
   const [article, setArticle] = useState<ArticleView | undefined>(undefined);
   const [problem, setProblem] = useState('');
@@ -19,10 +19,24 @@ export function ArticlePage({ id }: { id: string }) {
           <h1 dir="auto">{article.title}</h1>
           <Facts article={article} />
           <Versions article={article} />
-          <div class="text" dir="auto">{article.text}</div>
+          <Text text={article.text} />
         </article>
       )}
     </main>
+  );
+}
+
+function Text({ text }: { text: string }) {
+  const mark = useRef<HTMLElement>(null);
+  const [, start = 0, end = start] = /^#(\d+)-(\d+)$/.exec(location.hash)?.map(Number) ?? [];
+  const marked = text.slice(start, end);
+  useLayoutEffect(() => mark.current?.scrollIntoView(), []);
+  return (
+    <div class="text" dir="auto">
+      {text.slice(0, start)}
+      {marked !== '' && <mark class="passage" ref={mark}>{marked}</mark>}
+      {text.slice(start + marked.length)}
+    </div>
   );
 }
 

@@ -7,6 +7,8 @@ import { counted, shownDate } from '../shared/shown.ts';
 import { OriginalLink, SampleBadge } from '../shared/source-line.tsx';
 import { answerWithFootnotes } from './footnotes.ts';
 import { Feedback } from './feedback.tsx';
+import { HowSure } from './how-sure.tsx';
+import { WhySources } from './why-sources.tsx';
 
 type Point = (citationId: string | undefined) => void;
 
@@ -16,10 +18,12 @@ export function AnswerFoot({ answer, onPoint }: { answer: Answer; onPoint: Point
   const supported = sentences.filter(({ support }) => support === 'supported').length;
   return (
     <footer class="foot">
+      <HowSure answer={answer} />
       <p class="count">{supported} of {counted(sentences.length, 'sentence')} supported, checked by text</p>
       <ol class="sources" aria-label="Sources">
         {citations.map((citation) => <Source citation={citation} onPoint={onPoint} key={citation.id} />)}
       </ol>
+      <WhySources answer={answer} />
       <Notes answer={answer} />
       <div class="actions">
         <CopyButton answer={answer} />

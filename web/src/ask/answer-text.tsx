@@ -49,15 +49,31 @@ function endOfMarks({ markers }: ShownText, from: number, to: number): number {
   return markers.filter(({ start, end }) => start >= from && end <= to).at(-1)?.end ?? from;
 }
 
+type Piece = string | VNode;
+
 /** The text of a range, its markers as marks. */
-function pieces({ text, markers, citations }: ShownText, from: number, to: number): (string | VNode)[] {
-  const found: (string | VNode)[] = [];
+function pieces(shown: ShownText, from: number, to: number): Piece[] {
+  const { markers, citations } = shown;
+  const found: Piece[] = [];
   let at = from;
   for (const marker of markers) {
     const citation = marker.start >= from && marker.end <= to ? citations.find(({ id }) => id === marker.citationId) : undefined;
     if (!citation) continue;
-    found.push(text.slice(at, marker.start), <Mark citation={citation} key={marker.start} />);
+    found.push(...words(shown, at, marker.start), <Mark citation={citation} key={marker.start} />);
     at = marker.end;
+  }
+  return [...found, ...words(shown, at, to)];
+}
+
+/** Words without marks, those that answer the question set off: for the eye alone, a screen reader says them as they stand. */
+function words({ text, highlights }: ShownText, from: number, to: number): Piece[] {
+  const found: Piece[] = [];
+  let at = from;
+  for (const { start, end } of highlights) {
+    const [first, last] = [Math.max(start, at), Math.min(end, to)];
+    if (first >= last) continue;
+    found.push(text.slice(at, first), <b class="answering" key={first}>{text.slice(first, last)}</b>);
+    at = last;
   }
   return [...found, text.slice(at, to)];
 }

@@ -1,41 +1,44 @@
-import { useEffect, useState } from 'preact/hooks';
 import type { Answer } from '../../../src/core/answer.ts';
-import { getArticle, type ArticleView } from '../api.ts';
 import { SourceLine } from '../shared/source-line.tsx';
+import { HowSure } from './how-sure.tsx';
+import { WhySources } from './why-sources.tsx';
 
 /** That the articles do not answer the question, what is missing, and the nearest of them. */
-export function Declined({ answer: { text, missing = [], nearest = [] } }: { answer: Answer }) {
-  const articles = useArticles(nearest);
-  const untold = missing.filter((word) => !text.includes(word));
+export function Declined({ answer }: { answer: Answer }) {
+  const { text, missing = [] } = answer;
+  const nearest = nearestOf(answer);
   return (
     <div class="declined">
       <p class="answer" dir="auto">{text}</p>
-      {untold.length > 0 && <p class="facts">Not in the nearest articles: {untold.join(', ')}</p>}
-      {articles.length > 0 && (
+      <HowSure answer={answer} />
+      {missing.length > 0 && (
+        <>
+          <h3>What is missing</h3>
+          <ul class="lacking">
+            {missing.map((lacking) => (
+              <li dir="auto" key={lacking}>{lacking}</li>
+            ))}
+          </ul>
+        </>
+      )}
+      {nearest.length > 0 && (
         <>
           <h3>Nearest articles</h3>
           <ul class="articles">
-            {articles.map((article) => (
-              <li key={article.id}>
-                <a href={`/a/${article.id}`} dir="auto">{article.title}</a> <SourceLine facts={article} />
+            {nearest.map((passage) => (
+              <li key={passage.articleId}>
+                <a href={`/a/${passage.articleId}`} dir="auto">{passage.title}</a> <SourceLine facts={passage} />
               </li>
             ))}
           </ul>
         </>
       )}
+      <WhySources answer={answer} />
     </div>
   );
 }
 
-/** The articles of ids; one that was removed since is left out. */
-function useArticles(ids: string[]): ArticleView[] {
-  const [articles, setArticles] = useState<ArticleView[]>([]);
-  useEffect(() => {
-    const controller = new AbortController();
-    void Promise.allSettled(ids.map((id) => getArticle(id, undefined, controller.signal))).then((results) => {
-      if (!controller.signal.aborted) setArticles(results.flatMap((result) => (result.status === 'fulfilled' ? [result.value] : [])));
-    });
-    return () => controller.abort();
-  }, [ids.join()]);
-  return articles;
+/** A passage of each of the nearest articles: title, outlet and date stand in the evidence. */
+function nearestOf({ nearest = [], evidence }: Answer): Answer['evidence'] {
+  return nearest.flatMap((id) => evidence.find(({ articleId }) => articleId === id) ?? []);
 }

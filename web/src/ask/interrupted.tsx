@@ -1,5 +1,6 @@
 import type { FoundPassage } from '../../../src/core/passage.ts';
 import { sentencesOn } from '../api.ts';
+import { PassageLink } from '../reader/passage-link.tsx';
 import { SourceLine } from '../shared/source-line.tsx';
 import { isBusy, retry } from './asking.ts';
 import type { Turn, TurnState } from './turn.ts';
@@ -39,7 +40,7 @@ function Evidence({ passages }: { passages: FoundPassage[] }) {
       <ul class="articles">
         {passages.slice(0, MOST_SHOWN).map((passage) => (
           <li key={passage.id}>
-            <a href={`/a/${passage.articleId}?version=${passage.version}`} dir="auto">{passage.title}</a> <SourceLine facts={passage} />
+            <PassageLink passage={passage} /> <SourceLine facts={passage} />
             <blockquote class="clamped" dir="auto">{passage.text}</blockquote>
           </li>
         ))}

@@ -28,7 +28,7 @@ export function Mark({ citation }: { citation: Citation }) {
       ref={button}
       aria-label={`Citation ${citation.marker}`}
       aria-describedby={isDescribed ? CARD_ID : undefined}
-      aria-pressed={reader.value?.citation.id === citation.id}
+      aria-pressed={reader.value?.place.id === citation.id}
       data-citation={citation.id}
       onPointerDown={({ pointerType }) => (isTouch.current = pointerType === 'touch')}
       onMouseEnter={show}

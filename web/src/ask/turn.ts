@@ -3,10 +3,11 @@ import type { AnswerEvent } from '../../../src/core/answer-event.ts';
 import type { Citation } from '../../../src/core/citation.ts';
 import type { Problem } from '../../../src/core/errors.ts';
 import type { FoundPassage } from '../../../src/core/passage.ts';
+import type { Span } from '../../../src/core/span.ts';
 import type { AskBody } from '../api.ts';
 
 /** What of an answer can be shown, while it streams as well as afterwards. */
-export type ShownText = { text: string; markers: Marker[]; sentences: AnswerSentence[]; citations: Citation[] };
+export type ShownText = { text: string; markers: Marker[]; sentences: AnswerSentence[]; citations: Citation[]; highlights: Span[] };
 
 /** `cut`: the stream ended without an end; `unreachable`: nothing came at all. */
 export type TurnState = 'streaming' | 'done' | 'stopped' | 'cut' | 'failed' | 'unreachable';
@@ -17,13 +18,13 @@ export type Turn = ShownText & { key: number; body: AskBody; state: TurnState; e
 let lastKey = 0;
 
 export function newTurn(body: AskBody): Turn {
-  return { key: ++lastKey, body, state: 'streaming', text: '', markers: [], sentences: [], citations: [], evidence: [] };
+  return { key: ++lastKey, body, state: 'streaming', text: '', markers: [], sentences: [], citations: [], highlights: [], evidence: [] };
 }
 
 /** The turn of a stored answer. */
 export function storedTurn(answer: Answer): Turn {
-  const { question, conversationId, text, markers, sentences, citations, evidence } = answer;
-  return { key: ++lastKey, body: { question, conversationId }, state: 'done', text, markers, sentences, citations, evidence, answer };
+  const { question, conversationId, text, markers, sentences, citations, highlights = [], evidence } = answer;
+  return { key: ++lastKey, body: { question, conversationId }, state: 'done', text, markers, sentences, citations, highlights, evidence, answer };
 }
 
 /** The turn after one more event of its stream. */

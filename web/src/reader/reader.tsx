@@ -1,48 +1,47 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
-import type { Citation } from '../../../src/core/citation.ts';
 import { getArticle, reasonOf, type ArticleView } from '../api.ts';
 import { OriginalLink, SourceLine } from '../shared/source-line.tsx';
-import { closeReader, reader } from './reader-state.ts';
+import { closeReader, reader, type Place } from './reader-state.ts';
 
-/** The source reader: the cited version of an article with the quote marked, in view. */
+/** The source reader: the cited version of an article with the quote, or the passage, marked and in view. */
 export function Reader() {
-  const citation = reader.value?.citation;
-  const loaded = useArticle(citation);
+  const place = reader.value?.place;
+  const loaded = useArticle(place);
   const panel = useRef<HTMLElement>(null);
   const text = useRef<HTMLDivElement>(null);
-  useLayoutEffect(() => showMark(text.current), [citation, loaded]);
+  useLayoutEffect(() => showMark(text.current), [place, loaded]);
   useEffect(() => {
     // Where the reader covers the answer, the keyboard goes along with it.
-    if (citation && panel.current && getComputedStyle(panel.current).position === 'fixed') panel.current.focus();
-  }, [citation]);
-  if (!citation) return null;
+    if (place && panel.current && getComputedStyle(panel.current).position === 'fixed') panel.current.focus();
+  }, [place]);
+  if (!place) return null;
   return (
     <aside class="reader" aria-label="Source" ref={panel} tabIndex={-1} onKeyDown={({ key }) => key === 'Escape' && closeReader()}>
       <header>
-        <h2 dir="auto">{citation.title}</h2>
+        <h2 dir="auto">{place.title}</h2>
         <button type="button" class="quiet" onClick={closeReader}>Close</button>
         <p>
-          <SourceLine facts={citation} authors />
+          <SourceLine facts={place} authors />
         </p>
         <p class="links">
-          <OriginalLink url={citation.url} /> <a href={`${citation.permalink}#quote`}>Quote page</a> <a href={`/a/${citation.articleId}?version=${citation.version}`}>Article and versions</a>
+          <OriginalLink url={place.url} /> {place.permalink !== undefined && <a href={`${place.permalink}#quote`}>Quote page</a>} <a href={`/a/${place.articleId}?version=${place.version}`}>Article and versions</a>
         </p>
       </header>
       <div class="scroll" ref={text} tabIndex={0} role="region" aria-label="Text of the article">
         {loaded?.problem !== undefined && <p role="alert">{loaded.problem}</p>}
-        <MarkedText citation={citation} article={loaded?.article} />
+        <MarkedText place={place} article={loaded?.article} />
       </div>
     </aside>
   );
 }
 
 /** The text in its paragraphs, the quote in one mark. The quote alone while the article is on its way, or where it is gone. */
-function MarkedText({ citation: { start, end, quote, version, articleId }, article }: { citation: Citation; article: ArticleView | undefined }) {
+function MarkedText({ place: { start, end, quote, version, articleId, marker }, article }: { place: Place; article: ArticleView | undefined }) {
   const whole = article?.id === articleId && article.shown === version && article.text.slice(start, end) === quote ? article.text : undefined;
   return (
     <div class="text" dir="auto">
       {whole?.slice(0, start)}
-      <mark>{quote}</mark>
+      <mark class={marker === undefined ? 'passage' : undefined}>{quote}</mark>
       {whole?.slice(end)}
     </div>
   );
@@ -50,10 +49,10 @@ function MarkedText({ citation: { start, end, quote, version, articleId }, artic
 
 type Loaded = { article?: ArticleView; problem?: string };
 
-/** The article of a citation; another citation of the same version needs no second request. */
-function useArticle(citation: Citation | undefined): Loaded | undefined {
+/** The article of a place; another place of the same version needs no second request. */
+function useArticle(place: Place | undefined): Loaded | undefined {
   const [loaded, setLoaded] = useState<Loaded | undefined>(undefined);
-  const [articleId, version] = [citation?.articleId, citation?.version];
+  const [articleId, version] = [place?.articleId, place?.version];
   useEffect(() => {
     if (articleId === undefined) return;
     const controller = new AbortController();
@@ -66,10 +65,13 @@ function useArticle(citation: Citation | undefined): Loaded | undefined {
   return loaded;
 }
 
-/** Scrolls the reader alone, never the page: the mark in the middle, or its beginning at the top where it is higher than the reader. */
+/** Room above a mark that is higher than the reader. */
+const EDGE = 12;
+
+/** Scrolls the reader alone, never the page: the mark in the middle, or its beginning near the top where it is higher than the reader. */
 function showMark(box: HTMLElement | null): void {
   const mark = box?.querySelector('mark');
   if (!box || !mark) return;
   const [outer, inner] = [box.getBoundingClientRect(), mark.getBoundingClientRect()];
-  box.scrollTop += inner.top - outer.top - Math.max(0, (outer.height - inner.height) / 2);
+  box.scrollTop += inner.top - outer.top - Math.max(EDGE, (outer.height - inner.height) / 2);
 }

@@ -1,5 +1,6 @@
 import './base.css';
 import './answer.css';
+import './evidence.css';
 import './ask.css';
 import './panels.css';
 import './library.css';
