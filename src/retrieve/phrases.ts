@@ -4,9 +4,6 @@ import { wordsOf } from '../core/words.ts';
 import type { Ranked } from './fuse.ts';
 import { sourcesOf } from './look-up.ts';
 
-/** What a passage gains that holds a phrase which the question puts in quotation marks, in units of BM25. It prefers and hides nothing: titles and sayings are quoted loosely. */
-const PHRASE_GAIN = 12;
-
 /** Phrases of one question that are looked for, and words of one: bounds what a hostile question costs. */
 const [MOST_PHRASES, MOST_WORDS] = [5, 20];
 
@@ -21,8 +18,11 @@ export function phrasesOf(question: string): string[] {
   return phrases.filter(({ length }) => length >= FEWEST_WORDS && length <= MOST_WORDS).slice(0, MOST_PHRASES).map(stemsOf);
 }
 
-/** What each of the passages gains by id; their texts are read only where the question has a phrase. */
-export async function phraseGains(question: string, ranked: Ranked[], store: Pick<ArticleStore, 'articles' | 'version'>): Promise<Map<string, number>> {
+/**
+ * What passages gain, by id, that hold a phrase which the question puts in quotation marks: what its words weigh, once more. It prefers
+ * and hides nothing, since titles and sayings are quoted loosely. Texts are read only where the question has a phrase.
+ */
+export async function phraseGains(question: string, ranked: Ranked[], { store, weights }: { store: Pick<ArticleStore, 'articles' | 'version'>; weights: ReadonlyMap<string, number> }): Promise<Map<string, number>> {
   const phrases = phrasesOf(question);
   if (phrases.length === 0) return new Map();
   const sources = await sourcesOf(ranked, store);
@@ -30,9 +30,13 @@ export async function phraseGains(question: string, ranked: Ranked[], store: Pic
     ranked.map(({ passage }) => {
       const source = sources.get(passage.articleId);
       const held = source?.version.id === passage.version ? stemsOf(wordsOf(`${source.article.title}\n${textAt(source.version.text, passage)}`)) : '';
-      return [passage.id, PHRASE_GAIN * phrases.filter((phrase) => held.includes(phrase)).length];
+      return [passage.id, phrases.filter((phrase) => held.includes(phrase)).reduce((sum, phrase) => sum + weightOf(phrase, weights), 0)];
     }),
   );
+}
+
+function weightOf(phrase: string, weights: ReadonlyMap<string, number>): number {
+  return phrase.split(' ').reduce((sum, stem) => sum + (weights.get(stem) ?? 0), 0);
 }
 
 function stemsOf(words: { stem: string }[]): string {

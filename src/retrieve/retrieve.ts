@@ -49,7 +49,7 @@ export async function retrieve(question: string, needs: RetrieveDependencies, op
   signal?.throwIfAborted();
   const serves = mode === 'meaning' && meaning ? 'meaning' : meaning ? 'hybrid' : 'words';
   const fused = fuse(words, meaning, serves, POOL);
-  const phrases = await phraseGains(question, fused, needs.store);
+  const phrases = await phraseGains(question, fused, { store: needs.store, weights: words.weights });
   const dated = rankByDate(fused, phrases, options);
   const found = await lookUp(dated, needs.store, { limit: Math.max(limit, needs.reranker?.most ?? 0), varied });
   const gains = needs.reranker ? await rerankGains(question, found, { reranker: needs.reranker, signal: signal ?? new AbortController().signal }) : new Map<string, number>();
