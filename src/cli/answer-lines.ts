@@ -19,7 +19,7 @@ export function answerLines(answer: Answer, url: string, { withText }: { withTex
     lines.push(wrapped(citation.quote.replace(/\s+/g, ' '), '    '), `    ${dim(`${url}${citation.permalink}#quote`)}`);
   }
   const supported = answer.sentences.filter(({ support }) => support === 'supported').length;
-  lines.push('', dim(`${supported} of ${answer.sentences.length} sentences supported, checked by text · ${answer.id} · conversation ${answer.conversationId}`));
+  lines.push('', dim(`${supported} of ${answer.sentences.length} sentences supported, checked by text · confidence ${Math.round(answer.confidence * 100)} % · ${answer.id} · conversation ${answer.conversationId}`));
   return lines;
 }
 

@@ -17,8 +17,9 @@ export function answerPage(answer: Answer, nearest: Article[], assets: PageAsset
         <h1>{answer.question}</h1>
         <AnswerText answer={answer} />
         {answer.sentences.filter(({ support }) => support !== 'supported').map((sentence) => <SupportNote sentence={sentence} key={sentence.start} />)}
-        {answer.status === 'answered' && <p class="facts">{supported} of {answer.sentences.length} sentences supported, checked by text</p>}
+        {answer.status === 'answered' && <p class="facts">{supported} of {answer.sentences.length} sentences supported, checked by text · that the articles hold the answer: {Math.round(answer.confidence * 100)} %</p>}
         <Sources citations={answer.citations} />
+        {answer.missing !== undefined && answer.missing.length > 0 && <p class="facts">Not found: {answer.missing.join(', ')}</p>}
         {nearest.length > 0 && <Nearest articles={nearest} />}
         {answer.timeWords?.map((word) => <p class="facts" key={word.text}>{word.text} = {shownDays(word)}</p>)}
         <p class="facts">Asked on {shownDay(answer.createdAt)}, as of {shownDay(answer.asOf)} · {answer.model.provider} {answer.model.name}</p>
@@ -27,13 +28,17 @@ export function answerPage(answer: Answer, nearest: Article[], assets: PageAsset
   );
 }
 
-/** The answer's text with its markers as links. Other brackets are plain text. */
-function AnswerText({ answer: { text, markers, citations } }: { answer: Answer }): VNode {
+/** The answer's text with its markers as links, the words that answer set off. Other brackets are plain text. */
+function AnswerText({ answer: { text, markers, citations, highlights = [] } }: { answer: Answer }): VNode {
+  const words = (from: number, to: number) => {
+    const inside = highlights.find(({ start, end }) => start >= from && end <= to);
+    return inside ? [text.slice(from, inside.start), <b key={inside.start}>{text.slice(inside.start, inside.end)}</b>, text.slice(inside.end, to)] : [text.slice(from, to)];
+  };
   const pieces = markers.flatMap((marker, at) => {
     const citation = citations.find(({ id }) => id === marker.citationId);
-    return [text.slice(markers[at - 1]?.end ?? 0, marker.start), <a class="marker" href={`#c${citation?.marker}`} key={marker.start}>{text.slice(marker.start, marker.end)}</a>];
+    return [...words(markers[at - 1]?.end ?? 0, marker.start), <a class="marker" href={`#c${citation?.marker}`} key={marker.start}>{text.slice(marker.start, marker.end)}</a>];
   });
-  return <p class="answer">{pieces}{text.slice(markers.at(-1)?.end ?? 0)}</p>;
+  return <p class="answer">{pieces}{words(markers.at(-1)?.end ?? 0, text.length)}</p>;
 }
 
 function SupportNote({ sentence }: { sentence: AnswerSentence }): VNode {

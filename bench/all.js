@@ -1,0 +1,20 @@
+// `npm run bench:all -- ARTICLES QUESTIONS UNANSWERABLE ABSENT CLAIMS`: every figure of bench/results.md, one after the other; about half an hour on a machine that does nothing else.
+import { spawnSync } from 'node:child_process';
+
+const [articles, questions, unanswerable, absent, claims] = process.argv.slice(2);
+if (!claims) throw new Error('Usage: npm run bench:all -- ARTICLES QUESTIONS UNANSWERABLE ABSENT CLAIMS');
+const tsx = ['--import', 'tsx'];
+const steps = [
+  ['dist/cli/main.js', 'eval', '--articles', articles, '--questions', questions, '--unanswerable', unanswerable, '--unanswerable', absent, '--claims', claims, '--mode', 'words'],
+  [...tsx, 'bench/compare.ts', articles, questions],
+  [...tsx, 'bench/library.ts', articles, questions],
+  [...tsx, 'bench/vectors.ts', articles, questions],
+  [...tsx, 'bench/altered-sentences.ts', articles],
+  [...tsx, 'bench/library-table.ts'],
+  [...tsx, 'bench/long-conversation.ts'],
+];
+for (const args of steps) {
+  console.log(`\n— ${args.filter((arg) => !tsx.includes(arg)).slice(0, 2).join(' ')}`);
+  const { status } = spawnSync(process.execPath, args, { stdio: 'inherit', env: { ...process.env, STRICTNESS: '0' } });
+  if (status !== 0) process.exitCode = 1;
+}
