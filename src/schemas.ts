@@ -64,6 +64,9 @@ export const listedArticle = article.extend({
   state: z.enum(['indexed', 'waiting', 'failed']).describe('`waiting`: some of it still waits for its vector, and is found by words alone until then; `failed`: no vector could be had for some of it'),
 }).meta({ id: 'ListedArticle' });
 
+/** What each ranking gave; they add up to the score. */
+const rankParts = z.object({ words: z.number(), article: z.number(), meaning: z.number(), date: z.number(), time: z.number().optional(), phrase: z.number().optional(), rerank: z.number().optional() }).meta({ id: 'RankParts' });
+
 export const passage = z.object({
   ...articleFacts,
   id: z.string(),
@@ -73,11 +76,9 @@ export const passage = z.object({
   end: z.int(),
   text: z.string(),
   score: z.number(),
+  parts: rankParts.optional().describe('What each ranking gave; in the evidence of an answer, and in a search with `explain`'),
   sample: z.literal(true).optional(),
 }).meta({ id: 'Passage' });
-
-/** What each ranking gave; they add up to the score. */
-export const rankParts = z.object({ words: z.number(), article: z.number(), meaning: z.number(), date: z.number(), time: z.number().optional(), phrase: z.number().optional(), rerank: z.number().optional() }).meta({ id: 'RankParts' });
 
 export const citation = z.object({
   ...articleFacts,
@@ -106,7 +107,7 @@ export const answer = z.object({
   sentences: z.array(sentence),
   markers: z.array(z.object({ start: z.int(), end: z.int(), citationId: z.string() })),
   citations: z.array(citation),
-  evidence: z.array(passage.extend({ parts: rankParts.optional() })),
+  evidence: z.array(passage),
   highlights: z.array(z.object({ start: z.int(), end: z.int() })).optional().describe('Ranges of `text` that answer the question; given only when sure'),
   confidence: z.number().describe('That the articles hold the answer, 0 to 1'),
   filters,

@@ -14,13 +14,14 @@ export class AnswerText {
   text = '';
   readonly markers: Marker[] = [];
   readonly sentences: AnswerSentence[] = [];
+  /** Where the first marker or word of each settled sentence stands. */
+  readonly starts: number[] = [];
   /** No more fits. */
   isFull = false;
   readonly #citations: Citations;
   #bytes = 0;
   /** White space that is told only when something follows it. */
   #blanks = '';
-  /** Where the sentences that are not yet settled begin. */
   #open = 0;
   #triedAt = 0;
 
@@ -30,6 +31,11 @@ export class AnswerText {
 
   get citations(): Citation[] {
     return this.#citations.list;
+  }
+
+  /** Where the sentences that are not yet settled begin. */
+  get settledTo(): number {
+    return this.#open;
   }
 
   /** The events of a further piece. */
@@ -99,7 +105,9 @@ export class AnswerText {
     const isCertain = isLast || /\p{L}/u.test(sentences.at(-1)?.claim ?? '');
     const settled = isLast ? sentences : sentences.slice(0, isCertain ? -1 : 0);
     const next = sentences[settled.length];
+    this.starts.push(...settled.map(({ from }) => base + from));
     if (settled.length > 0 && next) [this.#open, this.#triedAt] = [base + next.from, 0];
+    if (isLast) this.#open = this.text.length;
     return settled.map(({ start, end, claim, citations }) => this.#checked(base + start, base + end, claim, citations));
   }
 

@@ -26,6 +26,8 @@ export interface Embedder {
 export type ChatPart =
   | { type: 'text'; text: string }
   | { type: 'usage'; inputTokens: number; outputTokens: number }
+  /** The provider failed before its first words and is asked again. */
+  | { type: 'retry' }
   | { type: 'finish'; reason: 'stop' | 'length' | 'filter' };
 
 /** Writes text. Leaving the loop or firing the signal closes the connection to the provider. */

@@ -44,6 +44,7 @@ export function patientChat({ provider, name, timeoutMs, patience }: { provider:
           breaker.openUntil = performance.now() + OPEN_MS;
           const pause = written.characters > 0 ? undefined : pauseBeforeRetry(error, tries, patience?.retryMs);
           if (pause === undefined) throw modelErrorFrom(error, provider);
+          yield { type: 'retry' };
           await wait(pause, undefined, { signal }).catch(() => signal.throwIfAborted());
         }
       }

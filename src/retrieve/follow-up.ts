@@ -28,7 +28,7 @@ async function replyOf(chat: ChatModel, messages: { system: string; user: string
     for await (const part of chat.stream(messages, { signal })) {
       if (part.type === 'text') text += part.text;
       else if (part.type === 'usage') [usage.inputTokens, usage.outputTokens] = [part.inputTokens, part.outputTokens];
-      else isWhole = part.reason === 'stop';
+      else if (part.type === 'finish') isWhole = part.reason === 'stop';
       if (text.length > LONGEST_QUESTION) return undefined;
     }
   } catch {

@@ -1,8 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { expect, test } from 'vitest';
-import { says } from '../fakes/fake-openai.ts';
 import { repeats } from '../whole.ts';
-import { asking, QUESTION, until } from './asking.ts';
+import { asking, citing, QUESTION, until } from './asking.ts';
 
 const LIMIT = 5;
 /** What a client may send that would make it look like another. */
@@ -14,7 +13,7 @@ const OTHER_ADDRESSES = (at: number): Record<string, string>[] => [
 ];
 
 test('D8, D9, T26: a flood from one client asks the model no oftener than its limit, whatever address it claims', async () => {
-  const { server, fake } = await asking({ RATE_LIMIT_PER_MINUTE: String(LIMIT) }, says('The river flooded homes.'));
+  const { server, fake } = await asking({ RATE_LIMIT_PER_MINUTE: String(LIMIT) }, citing('The river flooded 212 homes, the council said {212}.'));
   const statuses: number[] = [];
   const [rounds, roundMs] = [repeats(3, 55), repeats(0, 1000)]; // whole: 50 a second, and less than the minute after which the limit begins anew
   for (let round = 0; round < rounds; round += 1) {

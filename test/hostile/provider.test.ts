@@ -3,7 +3,7 @@ import type { AnswerEvent } from '../../src/core/answer-event.ts';
 import { answersStatus, chunk, delta, fakeOpenAi, says, startStream, type Script } from '../fakes/fake-openai.ts';
 import { FERRY, FLOOD, testServer } from '../server/test-server.ts';
 import { repeats } from '../whole.ts';
-import { asking, citing, idOf, KEY, open, promptOf, QUESTION } from './asking.ts';
+import { asking, citing, idOf, KEY, open, promptOf, QUESTION, until } from './asking.ts';
 
 const endOf = (events: AnswerEvent[]) => events.at(-1)!;
 const problemOf = (events: AnswerEvent[]) => {
@@ -168,6 +168,54 @@ describe('F10: only marks that were given become citations', () => {
     const { server } = await asking({}, (request, response) => says('Homes ', '[', ...idOf(promptOf(request), '212')!, ']', '.')(request, response));
     const events = await server.events(QUESTION);
     expect(events.filter((event) => event.type === 'text-delta' && event.citation).map((event) => event.type === 'text-delta' && event.text)).toEqual(['[1]']);
+  });
+});
+
+describe('F11: a sentence that its sources do not hold goes back to the provider once', () => {
+  const wrong = citing('The river flooded 312 homes, the council said {212}.');
+  const rightAgain = citing('1. The river flooded 212 homes, the council said {212}.');
+  test('and the better one is what is read', async () => {
+    const { server, fake } = await asking({}, wrong, rightAgain);
+    const events = await server.events(QUESTION);
+    const last = endOf(events);
+    expect(last).toMatchObject({ type: 'answer-end', answer: { text: 'The river flooded 212 homes, the council said [1].', sentences: [{ support: 'supported' }], usage: { modelCalls: 2, inputTokens: 22, outputTokens: 14 } } });
+    expect(JSON.stringify(events)).not.toContain('312');
+    expect(fake.requests).toHaveLength(2);
+    expect(promptOf(fake.requests[1]!)).toContain('Not found there: 312');
+  });
+  const faults: [string, Script][] = [
+    ['400', answersStatus(400)],
+    ['401', answersStatus(401)],
+    ['503 for ever', answersStatus(503, { 'Retry-After': '0' })],
+    ['503 with a long wait', answersStatus(503, { 'Retry-After': '60' })],
+    ['HTML', (_request, response) => void response.writeHead(200, { 'Content-Type': 'text/html' }).end('<html>hello</html>')],
+    ['a reset', (_request, response) => void response.socket?.resetAndDestroy()],
+    ['a reset after its words', (request, response) => {
+      startStream(response);
+      response.write(delta(`1. The river flooded 212 homes, the council said [${idOf(promptOf(request), '212')}].`), () => response.socket?.resetAndDestroy());
+    }],
+    ['no end', (request, response) => {
+      startStream(response);
+      response.end(delta(`1. The river flooded 212 homes, the council said [${idOf(promptOf(request), '212')}].`));
+    }],
+    ['no answer', () => undefined],
+  ];
+  test.each(faults)('and the first one stays where that meets %s', async (_name, fault) => {
+    const { server } = await asking({ CHAT_TIMEOUT_S: '1' }, wrong, fault);
+    const last = endOf(await server.events(QUESTION));
+    expect(last).toMatchObject({ type: 'answer-end', answer: { text: 'The river flooded 312 homes, the council said [1].', sentences: [{ support: 'unsupported', missing: [expect.stringContaining('312')] }] } });
+    expect(last).not.toHaveProperty('answer.truncated');
+  });
+  test('and the provider is left when the client leaves meanwhile', async () => {
+    const { server, fake } = await asking({}, wrong, () => undefined);
+    const leaving = new AbortController();
+    const left = server.send('/api/ask', { method: 'POST', body: JSON.stringify({ question: QUESTION }), headers: { 'Content-Type': 'application/json', Accept: 'text/event-stream' }, signal: leaving.signal }).then((response) => response.text());
+    left.catch(() => undefined);
+    await until(() => fake.requests.length === 2);
+    const at = performance.now();
+    leaving.abort();
+    await expect(left).rejects.toThrow();
+    expect((await fake.requests[1]!.closed) - at).toBeLessThan(500);
   });
 });
 

@@ -36,7 +36,11 @@ export async function putUnderFault(dataDir: string, { syscall, nth, andLater = 
   } catch {
     refused = true; // it was killed, or could not start: what is asked is what it left behind
   }
-  if (child.exitCode === null) process.kill(-child.pid!, 'SIGKILL'); // spawned just above
+  try {
+    process.kill(-child.pid!, 'SIGKILL'); // spawned just above
+  } catch {
+    // it was gone already
+  }
   await gone;
   return { stored, struck: refused, wrong };
 }

@@ -1,18 +1,9 @@
-/** A part of a reply that was read: plain text, or the ids of sentences that are cited at this place. */
-export type ReplyPart = { type: 'text'; text: string } | { type: 'marks'; ids: string[] };
+import { bracketAt, looksLikeAMark, mayStillClose, opensBracket, type Bracket } from './brackets.ts';
+import { itemsOf, plain, wordAt, type MarkWord } from './mark-items.ts';
+import { MarkRun, type ReplyPart } from './mark-run.ts';
 
-/** Characters that brackets may hold and still be a mark; longer ones are prose. */
-const LONGEST_MARK = 120;
-
-/** A whole pair of brackets, and the beginning of one that may still close. */
-const WHOLE = new RegExp(`[[【(]([^\\[\\]【】()\\n\`]{0,${LONGEST_MARK}})[\\]】)]`, 'y');
-const OPEN = new RegExp(`^[[【(][^\\[\\]【】()\\n\`]{0,${LONGEST_MARK}}$`);
-
-/** Round brackets are common in prose: only those that hold nothing but ids may be marks, and hold the stream up. */
-const OPEN_ROUND = /^\((?:\s*[a-z]{2}\d\s*[,;]?)*\s*[a-z]{0,2}\d?$/i;
-
-/** Brackets that only a citation would be: figures, footnotes, ids of our form. A year is an editor's note. */
-const LOOKS_LIKE_A_MARK = /^(?!(?:19|20)\d\d$)(?:\^\w+|-?\d[\d\s,;:.–†-]*[a-z]*|[a-z]{2}\d(?:[\s,;]+[a-z]{2}\d)*)$/i;
+/** The parts at a place and where the next one begins; undefined where more must come first. */
+type Step = { parts: ReplyPart[]; next: number } | undefined;
 
 /**
  * Reads the marks out of a reply that comes in pieces. However it is cut, the same parts come out: a bracket is
@@ -21,8 +12,9 @@ const LOOKS_LIKE_A_MARK = /^(?!(?:19|20)\d\d$)(?:\^\w+|-?\d[\d\s,;:.–†-]*[a-
 export class MarkReader {
   readonly #given: ReadonlySet<string>;
   #pending = '';
-  #run: string[] = [];
-  #blanks = '';
+  readonly #run = new MarkRun();
+  /** The kind of word that the text before ends with, if it ends with one that may go on. */
+  #inWord: MarkWord['kind'] | undefined;
   /** Length of the backtick run that opened code; 0 outside. */
   #code = 0;
   /** Marks that were never given, or that stand in code. */
@@ -39,7 +31,7 @@ export class MarkReader {
 
   /** The rest of the reply. */
   end(): ReplyPart[] {
-    return [...this.#read('', true), ...this.#closeRun()];
+    return [...this.#read('', true), ...this.#run.close()];
   }
 
   #read(text: string, isLast: boolean): ReplyPart[] {
@@ -53,82 +45,60 @@ export class MarkReader {
       at = step.next;
     }
     this.#pending = input.slice(at);
-    return joined(parts);
+    return parts;
   }
 
   /** What stands at this place, or undefined where it must be waited for. */
-  #step(input: string, at: number, isLast: boolean): { parts: ReplyPart[]; next: number } | undefined {
+  #step(input: string, at: number, isLast: boolean): Step {
     const char = input[at]!;
     if (char === '`') return this.#ticks(input, at, isLast);
-    if (char === '[' || char === '【' || char === '(') return this.#bracket(input, at, isLast);
-    const plain = /[^`[【(\n]*\n?/y;
-    plain.lastIndex = at;
-    const text = plain.exec(input)![0];
-    if (text.endsWith('\n') && this.#code < 3) this.#code = 0;
-    return { parts: this.#text(text), next: at + text.length };
+    if (opensBracket(char)) return this.#bracket(input, at, isLast);
+    const word = wordAt(input, at);
+    if (word) return this.#word(word, { next: at + word.text.length, mayGoOn: !isLast && at + word.text.length === input.length });
+    this.#inWord = undefined;
+    const text = String.fromCodePoint(input.codePointAt(at)!); // there is a character at this place
+    if (text === '\n' && this.#code < 3) this.#code = 0;
+    return { parts: this.#run.text(text), next: at + text.length };
   }
 
-  #ticks(input: string, at: number, isLast: boolean): { parts: ReplyPart[]; next: number } | undefined {
+  /** An id stands in no article: where it stands by itself, it can only be a mark. */
+  #word({ text, kind }: MarkWord, { next, mayGoOn }: { next: number; mayGoOn: boolean }): Step {
+    const id = plain(text);
+    const isWhole = this.#inWord !== kind && this.#code === 0;
+    if (isWhole && mayGoOn && [...this.#given].some((given) => given.startsWith(id))) return undefined;
+    this.#inWord = kind;
+    return { parts: isWhole && this.#given.has(id) ? this.#run.cite([id]) : this.#run.text(text), next };
+  }
+
+  #ticks(input: string, at: number, isLast: boolean): Step {
+    this.#inWord = undefined;
     let next = at;
     while (input[next] === '`') next += 1;
     if (next === input.length && !isLast) return undefined;
     const length = next - at;
     if (this.#code === 0) this.#code = length;
     else if (this.#code === length) this.#code = 0;
-    return { parts: this.#text(input.slice(at, next)), next };
+    return { parts: this.#run.text(input.slice(at, next)), next };
   }
 
-  #bracket(input: string, at: number, isLast: boolean): { parts: ReplyPart[]; next: number } | undefined {
-    WHOLE.lastIndex = at;
-    const [whole, inner] = WHOLE.exec(input) ?? [];
-    if (whole !== undefined && inner !== undefined) return { parts: this.#mark(whole, inner), next: at + whole.length };
-    const rest = input.slice(at, at + LONGEST_MARK + 2);
-    const mayClose = rest.length === input.length - at && (input[at] === '(' ? OPEN_ROUND : OPEN).test(rest);
-    if (mayClose && !isLast) return undefined;
-    return { parts: this.#text(input[at]!), next: at + 1 };
+  #bracket(input: string, at: number, isLast: boolean): Step {
+    this.#inWord = undefined;
+    if (!isLast && mayStillClose(input, at)) return undefined;
+    const bracket = bracketAt(input, at);
+    const parts = bracket && this.#mark(bracket);
+    return bracket && parts ? { parts, next: at + bracket.whole.length } : { parts: this.#run.text(input[at]!), next: at + 1 };
   }
 
-  #mark(whole: string, inner: string): ReplyPart[] {
-    const items = inner.toLowerCase().split(/[\s,;]+/).filter((item) => item !== '');
-    const given = items.filter((item) => this.#given.has(item));
-    const isRound = whole.startsWith('(');
-    if (given.length === 0 || this.#code > 0 || (isRound && given.length < items.length)) {
-      if (given.length > 0 || (!isRound && LOOKS_LIKE_A_MARK.test(inner.trim()))) this.invalid += 1;
-      return this.#text(whole);
+  /** What a pair of brackets is; undefined where it is prose that has to be read by itself. */
+  #mark({ whole, inner, isSquare }: Bracket): ReplyPart[] | undefined {
+    const { given, others, isList } = itemsOf(inner, this.#given);
+    if (this.#code > 0 || (given.length === 0 && isSquare && !isList)) {
+      if (given.length > 0 || looksLikeAMark(inner)) this.invalid += 1;
+      return this.#run.text(whole);
     }
-    this.#blanks = '';
-    this.#run.push(...given);
-    if (given.length === items.length) return [];
-    this.invalid += 1;
-    return this.#text(`[${items.filter((item) => !this.#given.has(item)).join(', ')}]`);
+    if (!isSquare && (given.length === 0 || others.length > 0)) return undefined;
+    if (others.length > 0) this.invalid += 1;
+    const cited = this.#run.cite(isList ? given.filter((id) => !this.#run.cited.has(id)) : given);
+    return others.length === 0 || isList ? cited : [...cited, ...this.#run.text(`[${others.join(', ')}]`)];
   }
-
-  /** Plain text closes a run of marks; blanks alone may still stand between two of them. */
-  #text(text: string): ReplyPart[] {
-    if (this.#run.length === 0) return [{ type: 'text', text }];
-    if (/^[ \t]*$/.test(text)) {
-      this.#blanks += text;
-      return [];
-    }
-    const blanks = this.#blanks;
-    const rest = blanks + text;
-    return [...this.#closeRun(), { type: 'text', text: rest.startsWith('(') ? ` ${rest}` : rest }];
-  }
-
-  #closeRun(): ReplyPart[] {
-    const ids = [...new Set(this.#run)];
-    this.#run = [];
-    this.#blanks = '';
-    return ids.length === 0 ? [] : [{ type: 'marks', ids }];
-  }
-}
-
-function joined(parts: ReplyPart[]): ReplyPart[] {
-  const merged: ReplyPart[] = [];
-  for (const part of parts) {
-    const last = merged.at(-1);
-    if (part.type === 'text' && last?.type === 'text') last.text += part.text;
-    else merged.push({ ...part });
-  }
-  return merged.filter((part) => part.type === 'marks' || part.text !== '');
 }

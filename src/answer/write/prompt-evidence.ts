@@ -3,7 +3,7 @@ import type { FoundPassage } from '../../core/passage.ts';
 import { evidenceSentences, type EvidenceSentence } from '../evidence-sentences.ts';
 
 /** The evidence as a model is shown it, and what each id in it stands for. */
-export type PromptEvidence = { text: string; sentences: ReadonlyMap<string, EvidenceSentence> };
+export type PromptEvidence = { text: string; /** What parts the articles. */ fence: string; sentences: ReadonlyMap<string, EvidenceSentence> };
 
 /** Characters of a title that are shown: more is not a title. */
 const LONGEST_TITLE = 300;
@@ -13,10 +13,10 @@ const FENCE_DIGITS = 16;
 
 /**
  * Passages with every sentence under an id that no article can know: ids and fence are drawn for this question,
- * and drawn again where an article holds one. Square brackets of articles become round ones, so that only ours cite.
+ * and drawn again where an article or the question holds one. Square brackets of articles become round ones, so that only ours cite.
  */
-export function promptEvidence(passages: FoundPassage[], random: () => string = randomHex): PromptEvidence {
-  const shown = passages.map((passage) => [passage.title, passage.outlet ?? '', passage.text].join('\n').toLowerCase()).join('\n');
+export function promptEvidence(passages: FoundPassage[], random: () => string = randomHex, { question = '' } = {}): PromptEvidence {
+  const shown = passages.map((passage) => [passage.title, passage.outlet ?? '', passage.text].join('\n')).concat(question).join('\n').toLowerCase();
   const draw = drawing(random, shown);
   const fence = draw((hex) => hex.slice(0, FENCE_DIGITS));
   const sentences = new Map<string, EvidenceSentence>();
@@ -28,7 +28,7 @@ export function promptEvidence(passages: FoundPassage[], random: () => string = 
     });
     return [`===== ${fence} article`, ...factsOf(passage), ...lines, `===== ${fence} end`].join('\n');
   });
-  return { text: blocks.join('\n\n'), sentences };
+  return { text: blocks.join('\n\n'), fence, sentences };
 }
 
 function factsOf({ title, outlet, published }: FoundPassage): string[] {
@@ -36,7 +36,7 @@ function factsOf({ title, outlet, published }: FoundPassage): string[] {
 }
 
 /** One line without brackets that could be taken for ours, nor characters that nobody sees. */
-function oneLine(text: string): string {
+export function oneLine(text: string): string {
   return text
     .replace(/[^\P{Cf}\u200c\u200d]/gu, '')
     .replace(/[\p{Cc}\s\u2028\u2029]+/gu, ' ')

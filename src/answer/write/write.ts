@@ -1,12 +1,15 @@
 import { messagesOf, type Prompt } from '../../core/prompt.ts';
 import type { ChatModel } from '../../core/ports.ts';
 import type { FoundPassage } from '../../core/passage.ts';
-import { rangesOf, type Sources } from '../evidence-sentences.ts';
-import type { Writing, WrittenPiece } from '../writer.ts';
+import type { Sources } from '../evidence-sentences.ts';
+import type { Writing } from '../writer.ts';
 import { choosePassages } from './choose-passages.ts';
-import { MarkReader, type ReplyPart } from './mark-reader.ts';
+import { Draft, type DraftSentence } from './draft.ts';
 import { promptEvidence } from './prompt-evidence.ts';
-import { RefusalReader } from './refusal-reader.ts';
+import { refusesInOtherWords } from './refusal-words.ts';
+import { needsRepair, repair } from './repair.ts';
+import { piecesOf } from './reply-pieces.ts';
+import { ReplyReader, type ReplyStep } from './reply-reader.ts';
 
 /** A chat model with the prompt that it is asked by. */
 export type ChatWriter = {
@@ -16,21 +19,63 @@ export type ChatWriter = {
   random?: () => string;
 };
 
-/** Lets a chat model write the answer. It sees sentences under ids of this question alone; only those it can cite. */
+/**
+ * Lets a chat model write the answer. It sees sentences under ids of this question alone; only those it can cite. Sentences are released when
+ * they are complete and hold; from the first that does not all wait for the end of the reply, when those that failed go back to the model once.
+ */
 export async function* write(question: string, passages: FoundPassage[], { model, prompt, random }: ChatWriter, { sources, asOf, signal }: { sources: Sources; asOf: string; signal: AbortSignal }): Writing {
-  const evidence = promptEvidence(choosePassages(passages), random);
-  const messages = messagesOf(prompt, { question, evidence: evidence.text, today: asOf.slice(0, 10) });
-  const marks = new MarkReader(evidence.sentences.keys());
-  const refusal = new RefusalReader();
+  const evidence = promptEvidence(choosePassages(passages), random, { question });
+  const messages = (draft: string) => messagesOf(prompt, { question, evidence: evidence.text, today: asOf.slice(0, 10), draft });
+  const reader = new ReplyReader(question, evidence);
+  const draft = new Draft(sources);
   const usage = { modelCalls: 1, inputTokens: 0, outputTokens: 0 };
-  const pieces = (parts: ReplyPart[]) => parts.map((part): WrittenPiece => (part.type === 'text' ? part : { type: 'cite', ranges: rangesOf(part.ids.flatMap((id) => evidence.sentences.get(id) ?? []), sources) }));
+  const told: DraftSentence[] = [];
+  let held: DraftSentence[] = [];
   let finished = false;
-  for await (const part of model.stream(messages, { signal })) {
+  /** The provider failed once: a question costs three calls, retries included. */
+  let isRetried = false;
+
+  const read = (steps: ReplyStep[]) => {
+    for (const step of steps) {
+      if (step.type !== 'restart') held.push(...piecesOf([step], evidence, sources).flatMap((piece) => draft.add(piece)));
+      else {
+        held = held.slice(0, holding(held)); // what holds was as good as released
+        draft.restart([...told, ...held]);
+      }
+    }
+  };
+  const release = (sentences: DraftSentence[]) => {
+    told.push(...sentences);
+    return sentences.flatMap(({ pieces }) => pieces);
+  };
+  const end = (refused: boolean) => ({ truncated: !finished && !refused, refused, invalidMarkers: reader.invalid, usage });
+
+  for await (const part of model.stream(messages(''), { signal })) {
     if (part.type === 'usage') [usage.inputTokens, usage.outputTokens] = [part.inputTokens, part.outputTokens];
+    else if (part.type === 'retry') isRetried = true;
     else if (part.type === 'finish') finished = part.reason === 'stop';
-    else yield* pieces(marks.push(refusal.push(part.text)));
-    if (refusal.refused) return { truncated: false, refused: true, invalidMarkers: 0, usage };
+    else read(reader.push(part.text));
+    if (reader.refused) return end(true);
+    if (draft.isFull) break;
+    yield* release(held.splice(0, holding(held)));
   }
-  yield* pieces([...marks.push(refusal.end()), ...marks.end()]);
-  return { truncated: !finished, refused: refusal.refused, invalidMarkers: marks.invalid, usage };
+  read(reader.end());
+  held.push(...draft.end());
+  if (isRefusal([...told, ...held], reader)) return end(true);
+  if (finished && !isRetried && !draft.isFull) held = await repair(held, { model, messages, question, evidence, sources, told, signal }, usage);
+  yield* release(held);
+  return end(false);
+}
+
+/** How many sentences come before the first that failed. */
+function holding(sentences: DraftSentence[]): number {
+  const failed = sentences.findIndex(needsRepair);
+  return failed < 0 ? sentences.length : failed;
+}
+
+/** Refused at once, or said nothing, or said without citing anything that the articles do not tell. */
+function isRefusal(sentences: DraftSentence[], { refused, refusedLater }: ReplyReader): boolean {
+  if (refused || !sentences.some(({ claim }) => /[\p{L}\p{N}]/u.test(claim))) return true;
+  const cites = sentences.some(({ citations }) => citations.length > 0);
+  return !cites && (refusedLater || refusesInOtherWords(sentences.map(({ claim }) => claim).join(' ')));
 }

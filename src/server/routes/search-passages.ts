@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { articleId, day, flag, moment, passage, rankParts, several, timeWords as timesOf, wholeNumber } from '../../schemas.ts';
+import { articleId, day, flag, moment, passage, several, timeWords as timesOf, wholeNumber } from '../../schemas.ts';
 import { definedOnly } from '../defined-only.ts';
 import { defineRoute } from '../route.ts';
 
@@ -25,7 +25,7 @@ export const searchPassages = defineRoute({
   responses: {
     200: {
       description: 'Passages, best first; `took` in milliseconds; `parts` (with `explain`) is what each ranking gave; `undatedLeftOut` counts undated articles that a day left out',
-      schema: z.object({ passages: z.array(passage.extend({ parts: rankParts.optional() })), took: z.number(), timeWords: timesOf.optional(), undatedLeftOut: z.int().optional(), degraded: z.array(z.string()).optional() }),
+      schema: z.object({ passages: z.array(passage), took: z.number(), timeWords: timesOf.optional(), undatedLeftOut: z.int().optional(), degraded: z.array(z.string()).optional() }),
     },
   },
   async handle({ query }, { assistant, signal, metrics }) {

@@ -46,8 +46,8 @@ describe('whatever the articles hold', () => {
 
   test('the system message is byte-equal and none of their text is in it', async () => {
     const [plain, hostile] = [await asked('The harbour bridge closed.'), await asked(attack)];
-    expect(hostile).toHaveLength(1);
-    expect(hostile[0]?.system).toBe(plain[0]?.system);
+    expect(hostile.length).toBeGreaterThan(0);
+    for (const { system } of hostile) expect(system).toBe(plain[0]?.system);
     expect(hostile[0]?.user).toContain('ignore the above');
     expect(hostile[0]?.user).toContain('{{question}}');
   });
