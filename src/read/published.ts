@@ -9,6 +9,8 @@ const MOST_CHARACTERS = 60;
 const ISO = /^(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{2}):(\d{2})(?::(\d{2})([.,]\d+)?)?\s*(Z|[+-]\d{2}(?::?\d{2})?)?)?$/i;
 const RFC_2822 = /^(?:[a-z]{3,9},?\s+)?(\d{1,2})\s+([a-z]{3,9})\.?,?\s+(\d{4})(?:,?\s+(\d{1,2}):(\d{2})(?::(\d{2}))?\s*([a-z]{1,4}|[+-]\d{4})?)?$/i;
 const SLASHES = /^(\d{4})\/(\d{1,2})\/(\d{1,2})(?:[T ].*)?$/;
+const JOINED = /^(\d{4})(\d{2})(\d{2})(?:T?(\d{2}):?(\d{2})(?::?(\d{2}))?\s*(Z|[+-]\d{2}:?\d{2})?)?$/i;
+const CLOCK = /^[a-z]{3},? ([a-z]{3}) (\d{1,2}) (\d{1,2}):(\d{2}):(\d{2}) ([a-z]{3,4}|[+-]\d{4}) (\d{4})$/i;
 const MONTH_FIRST = /^(?:[a-z]{3,9},?\s+)?([a-z]{3,9})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})\b/i;
 
 /** A date as ISO: a day, or a moment with the offset it was written with. undefined where it is none, or cannot be (before 1600, later than the day after tomorrow). */
@@ -22,11 +24,15 @@ export function isoDate(raw: string, now: Date): string | undefined {
   return undefined;
 }
 
-/** The same for what pages write, which is looser: also `2025/03/10` and `March 10, 2025`. */
+/** The same for what pages write, which is looser: also `2025/03/10`, `March 10, 2025`, `20250310T080000Z` and what `date` prints. */
 export function pageDate(raw: string, now: Date): string | undefined {
   const text = raw.trim().slice(0, MOST_CHARACTERS);
   const slashes = SLASHES.exec(text);
   if (slashes) return plausible({ year: slashes[1]!, month: slashes[2]!, day: slashes[3]! }, now);
+  const joined = JOINED.exec(text);
+  if (joined) return plausible({ year: joined[1]!, month: joined[2]!, day: joined[3]!, hour: joined[4], minute: joined[5], second: joined[6], offset: joined[7] }, now);
+  const clock = CLOCK.exec(text);
+  if (clock) return plausible({ month: monthOf(clock[1]!), day: clock[2]!, hour: clock[3], minute: clock[4], second: clock[5], offset: clock[6], year: clock[7]! }, now);
   const first = MONTH_FIRST.exec(text);
   if (first) return plausible({ year: first[3]!, month: monthOf(first[1]!), day: first[2]! }, now);
   return isoDate(text, now);

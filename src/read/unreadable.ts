@@ -12,6 +12,12 @@ const STATUS = {
   'too-large': 413,
   'not-text': 415,
   'empty-content': 422,
+  'front-page': 422,
+  'list-page': 422,
+  'login-page': 422,
+  paywall: 422,
+  'consent-page': 422,
+  'needs-script': 422,
   'bad-json': 422,
   'bad-front-matter': 422,
   'bad-article': 422,
@@ -21,7 +27,7 @@ const STATUS = {
   unreadable: 422,
 };
 
-type UnreadableCode = keyof typeof STATUS;
+export type UnreadableCode = keyof typeof STATUS;
 
 /** What a report says of an error that one source threw; it never stops the others. */
 export function failureOf(source: string, error: unknown): IngestFailure {

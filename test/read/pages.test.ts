@@ -48,7 +48,7 @@ describe('a saved page', () => {
   });
 
   test('that is a list of links has no article', () => {
-    expect(readPage(fixture('front-page.html'))).toMatchObject({ code: 'empty-content' });
+    expect(readPage(fixture('front-page.html'))).toMatchObject({ code: 'list-page' });
     expect(readPage('')).toMatchObject({ code: 'empty-content' });
     expect(readPage('<html><body><script>document.write("The mayor resigned on Monday.")</script></body></html>')).toMatchObject({ code: 'empty-content' });
   });
@@ -69,8 +69,12 @@ describe('a saved page', () => {
 
 describe('the date of a page', () => {
   test.each([
-    ['JSON-LD before all else', page('<script type="application/ld+json">{"@type":"NewsArticle","datePublished":"2024-05-01"}</script><meta property="article:published_time" content="2024-05-02">', '<h1>A</h1>'), '2024-05-01', 'json-ld'],
-    ['meta', page('<meta property="article:published_time" content="2024-05-02T10:00:00+02:00">', '<h1>A</h1><time datetime="2024-05-03">'), '2024-05-02T10:00:00+02:00', 'meta'],
+    ['JSON-LD', page('<script type="application/ld+json">{"@type":"NewsArticle","datePublished":"2024-05-01"}</script><meta name="date" content="2024-05-02">', '<h1>A</h1>'), '2024-05-01', 'json-ld'],
+    ['meta before JSON-LD', page('<script type="application/ld+json">{"@type":"NewsArticle","datePublished":"2024-05-01"}</script><meta property="article:published_time" content="2024-05-02T10:00:00+02:00">', '<h1>A</h1>'), '2024-05-02T10:00:00+02:00', 'meta'],
+    ['the line by the headline before meta', page('<meta property="article:published_time" content="2024-05-02">', '<h1>A</h1><p class="date">Brindle, 1 May 2024</p>'), '2024-05-01', 'text'],
+    ['the line by the headline, with the hour that meta knows', page('<meta property="article:published_time" content="2024-05-02T00:10:00+02:00">', '<h1>A</h1><p class="date">2 May 2024</p>'), '2024-05-02T00:10:00+02:00', 'meta'],
+    ['a label wherever it stands', page('<meta name="date" content="2024-05-04">', `<h1>A</h1>${prose.repeat(9)}<p>Published on 3 May 2024, updated on 5 May 2024</p>`), '2024-05-03', 'text'],
+    ['the class that hAtom puts on every entry', page('', '<h1>A</h1><p class="entry-date updated">3 May 2024</p>'), '2024-05-03', 'text'],
     ['the time beside the headline', page('', '<h1>A</h1><time datetime="2024-05-03T08:00:00Z">3 May</time><p class="updated"><time datetime="2024-05-09">'), '2024-05-03T08:00:00Z', 'time'],
     ['a time written out', page('', '<h1>A</h1><time>3 May 2024</time>'), '2024-05-03', 'time'],
     ['the address', page('<link rel="canonical" href="https://a.example/news/2024/05/04/river-rises">', '<h1>A</h1>'), '2024-05-04', 'url'],
@@ -81,6 +85,11 @@ describe('the date of a page', () => {
   test.each([
     ['only a change is dated', page('<meta property="article:modified_time" content="2024-05-02"><script type="application/ld+json">{"@type":"NewsArticle","dateModified":"2024-05-01"}</script>', '<h1>A</h1>')],
     ['two times stand by the headline and neither says what it is', page('', '<h1>A</h1><time datetime="2024-05-03">a</time><time datetime="2024-06-03">b</time>')],
+    ['only a line of a change is dated', page('', '<h1>A</h1><p class="date">Last updated: 3 May 2024</p>')],
+    ['only the copyright is dated', page('', '<h1>A</h1><p>© 2024 The Brindle Post</p>')],
+    ['only related articles are dated', page('', '<h1>A</h1><div class="related"><p class="date">3 May 2024</p><p class="date">4 May 2024</p></div>')],
+    ['only the day of saving stands above', page('', `<p>Monday, 6 May 2024</p>${'<p>Menu</p>'.repeat(6)}<h1>A</h1>`)],
+    ['a sentence near the headline tells a day', page('', '<h1>A</h1><p>The bridge that the river took with it in the spring was built, as every child here knows, in the week of 3 May 1994 by hand.</p>')],
     ['the date lies in the future', page('<meta property="article:published_time" content="2031-05-02">', '<h1>A</h1>')],
     ['the date is no date', page('<meta property="article:published_time" content="yesterday">', '<h1>A</h1>')],
   ])('is not known where %s', (_, html) => {
@@ -91,11 +100,28 @@ describe('the date of a page', () => {
   });
 });
 
+test('a page that is dated only by its last change says so', () => {
+  expect(draftOf(page('<meta property="article:modified_time" content="2024-05-02T10:00:00Z">', '<h1>A</h1>'))).toMatchObject({ modified: '2024-05-02T10:00:00Z' });
+  expect(draftOf(page('<meta property="article:modified_time" content="2024-05-02"><meta property="article:published_time" content="2024-05-01">', '<h1>A</h1>'))).not.toHaveProperty('modified');
+});
+
 describe('what a page says of itself', () => {
   test('is dropped where it is no web address', () => {
     for (const link of ['javascript:alert(1)', 'data:text/html,x', 'https://a:b@c.example/x', 'https://a.example/']) {
       expect(draftOf(page(`<link rel="canonical" href="${link}">`, '<h1>A</h1>'))).not.toHaveProperty('canonicalUrl');
     }
+  });
+
+  test.each([
+    ['<meta name="author" content="admin">', []],
+    ['<meta name="author" content="publisher">', []],
+    ['<meta name="author" content="3:51 pm 11 Edit">', []],
+    ['<meta name="author" content="Post Media www.post.example">', []],
+    ['<meta name="author" content="The Brindle Post"><meta property="og:site_name" content="The Brindle Post">', []],
+    ['<meta name="author" content="By Jos&amp;eacute; Roe and Bo Ray, River Correspondent">', ['José Roe', 'Bo Ray']],
+    ['<meta name="author" content="Par Ann Lee.">', ['Ann Lee']],
+  ])('of its authors is a name of a person, or is left out: %s', (head, authors) => {
+    expect(draftOf(page(head, '<h1>A</h1>')).authors).toEqual(authors);
   });
 
   test('in JSON-LD nested without end is passed over', () => {
@@ -107,12 +133,29 @@ describe('what a page says of itself', () => {
 describe('a page made to hurt', () => {
   const nest = (depth: number) => `<html><body>${'<div>'.repeat(depth)}${prose}`;
   test.each([
-    ['1,000 nested elements', nest(1000)],
-    ['50,000 nested elements', nest(50_000)],
+    ['50,000 nested elements without a sentence', `<html><body>${'<div>'.repeat(50_000)}x`],
     ['2,000 unclosed elements', `<html><body>${'<b><i><a>'.repeat(2000)}x`],
-    ['200,000 paragraphs', `<html><body>${'<p>x</p>'.repeat(200_000)}`],
+    ['200,000 paragraphs of a letter', `<html><body>${'<p>x</p>'.repeat(200_000)}`],
   ])('of %s is refused before it is parsed', (_, html) => {
     expect(readPage(html)).toMatchObject({ code: 'too-complex' });
+  });
+
+  test.each([
+    ['1,000 nested elements', nest(1000)],
+    ['50,000 nested elements', nest(50_000)],
+    ['2,000 unclosed elements', `<html><body>${'<b><i><a>'.repeat(2000)}x${prose}`],
+    ['70,000 paragraphs', `<html><body>${prose.repeat(70_000)}`],
+    ['chains of nested elements side by side', `<html><body>${`${'<div>'.repeat(150)}<p>a</p>${'</div>'.repeat(150)}`.repeat(350)}${prose}`],
+    ['20,000 meta elements', page('<meta name="date" content="2024-05-03">'.repeat(20_000), '')],
+  ])('of %s is read by its paragraphs alone', (_, html) => {
+    const { text } = draftOf(html);
+    expect(text).toContain('The river rose');
+    expect(text).not.toMatch(/[<>]/);
+  });
+
+  test('keeps its facts where only its paragraphs can be read', () => {
+    const html = `<html lang="en"><head><title>River <b>rises</title><meta property="article:published_time" content="2024-05-01"></head><body>${'<div><span>'.repeat(300)}<h1>River rises</h1>${prose}<a href="/x">More <a href="/y">of it`;
+    expect(draftOf(html)).toMatchObject({ published: '2024-05-01', publishedFrom: 'meta', language: 'en', text: prose.replace(/<.?p>/g, '') });
   });
 
   test.each([

@@ -1,43 +1,30 @@
-import { Readability } from '@mozilla/readability';
-import { blocksOf, isProse, type Block } from './blocks.ts';
+import { chosen } from './body/choose.ts';
+import { frameOf } from './body/frame.ts';
+import { isSeed, piecesOf, placesUpTo, wordsOf } from './body/piece.ts';
+import { elementsThatHoldHalf, isNotice } from './body/surroundings.ts';
+import { readabilityVote } from './body/vote.ts';
+import type { Block } from './blocks.ts';
 
-/** Names that editors give to what stands around an article's text: bylines, captions, links to more, calls to subscribe. */
-const SURROUNDINGS =
-  /(?:^|[\s_-])(?:by-?line|authors?-?(?:info|bio|box)?|kicker|standfirst|caption|credits?|related|read-?more|more-?(?:from|on|stories)|shar(?:e|ing)|social|newsletter|subscri(?:be|ption)|sign-?up|comments?|ads?|advert\w*|promo\w*|sponsor\w*|cookies?|breadcrumbs?|post-?meta|article-?meta|timestamp|tags|recommend\w*|trending|most-?read)(?:$|[\s_-])/i;
-/** What holds a larger share of the page's text or paragraphs is the article, whatever its name. */
-const MOST_SHARE = 0.3;
+/** Comments may be many times as long as an article, so a small part is enough. */
+const LEAST_VOTED = 0.1;
+/** Less of the sure paragraphs than this is left where a page calls what holds its article by a name of surroundings. */
+const LEAST_LEFT = 0.3;
 
-/** The blocks of a page's article: Readability's choice, once what stands around the text is out. */
-export function bodyOf(document: Document): Block[] {
-  dropSurroundings(document);
-  const fallback = document.querySelector('article') ?? document.querySelector('main') ?? document.body;
-  const plain = blocksOf(fallback);
-  const content = new Readability<Element>(document, { serializer: (node) => node as Element, disableJSONLD: true, keepClasses: true }).parse()?.content; // its root is an element
-  const blocks = content ? blocksOf(content) : [];
-  return blocks.some(isProse) ? blocks : plain.filter(isProse);
-}
-
-function dropSurroundings(document: Document): void {
-  const isArticle = holdsTheArticle(document);
-  const candidates = document.querySelectorAll('nav, aside, footer, form, figcaption, [role=navigation], [role=complementary], [aria-modal=true], [class], [id]');
-  for (const element of candidates) if (isSurroundings(element) && !isArticle(element)) element.remove();
-}
-
-function isSurroundings(element: Element): boolean {
-  if (element.matches('main, article')) return false;
-  return element.matches('nav, aside, footer, form, figcaption, [role=navigation], [role=complementary], [aria-modal=true]') || SURROUNDINGS.test(`${element.getAttribute('class') ?? ''} ${element.getAttribute('id') ?? ''}`);
-}
-
-/** Whether so much of the page's text, or of its paragraphs, lies in an element that it must be the article. */
-function holdsTheArticle({ body }: Document): (element: Element) => boolean {
-  const [text, paragraphs] = [lengthOf(body), lengthOfParagraphs(body)];
-  return (element) => lengthOf(element) >= MOST_SHARE * text || (paragraphs > 0 && lengthOfParagraphs(element) >= MOST_SHARE * paragraphs);
-}
-
-function lengthOfParagraphs(element: Element): number {
-  return [...element.querySelectorAll('p')].reduce((length, paragraph) => length + lengthOf(paragraph), 0);
-}
-
-function lengthOf(element: Element): number {
-  return element.textContent?.length ?? 0;
+/**
+ * The blocks of a page's article, in the page's order. Readability votes for paragraphs; those show where the article stands; what stands
+ * there is kept unless its names, its tags or its links say that it is something else. A page too heavy for Readability goes without its vote.
+ * It takes the document apart.
+ */
+export function bodyOf(document: Document, blocks: Block[], { isHeavy }: { isHeavy: boolean }): Block[] {
+  const pieces = piecesOf(blocks);
+  const vote = isHeavy ? new Set<Block>() : readabilityVote(document, blocks);
+  const paragraphs = pieces.filter((piece) => isSeed(piece) && !placesUpTo(piece.place).some(isNotice));
+  const voted = paragraphs.filter(({ block }) => vote.has(block));
+  // Where the vote fell on a corner of the page, all paragraphs show where the article stands.
+  const seeds = wordsOf(voted) >= LEAST_VOTED * wordsOf(paragraphs) ? voted : paragraphs;
+  const frame = frameOf(pieces, seeds);
+  if (!frame) return [];
+  const kept = chosen(frame, vote, new Set());
+  const isLeft = wordsOf(kept) >= LEAST_LEFT * wordsOf(seeds);
+  return (isLeft ? kept : chosen(frame, vote, elementsThatHoldHalf(seeds, frame.container))).map(({ block }) => block);
 }

@@ -5,21 +5,22 @@ import { authorsOf } from './authors.ts';
 import type { JsonLdArticle } from './json-ld.ts';
 import { meta } from './meta.ts';
 import { publicationDate } from './page-date.ts';
-import { titleOf } from './title.ts';
+import type { Block } from './blocks.ts';
+import { titleOf, titlesOf } from './title.ts';
 
 type PageFacts = ArticleFacts & { canonicalUrl?: string };
-type Known = { article: JsonLdArticle; language: string | undefined; url: string | undefined; now: Date };
+type Known = { article: JsonLdArticle; scriptDates: string[]; language: string | undefined; url: string | undefined; now: Date };
 
 /** What a page says of its article: JSON-LD first, then OpenGraph and other meta, then what is seen. */
-export function factsOfPage(document: Document, { article, language: htmlLanguage, url, now }: Known): PageFacts {
-  const outlet = article.outlet ?? meta(document, 'og:site_name');
+export function factsOfPage(document: Document, blocks: Block[], { article, scriptDates, language: htmlLanguage, url, now }: Known): PageFacts {
+  const outlet = (article.outlet ?? meta(document, 'og:site_name'))?.replace(/^@/, '');
   const language = languageOf(article.language ?? htmlLanguage ?? meta(document, 'og:locale') ?? '');
   const section = article.section ?? meta(document, 'article:section');
   const canonicalUrl = canonicalLink(document, article, url);
   return {
     title: titleOf(document, { headline: article.headline, outlet }),
-    authors: authorsOf(document, article.authors),
-    ...publicationDate(document, { article, url: url ?? canonicalUrl, now }),
+    authors: authorsOf(document, article.authors, outlet),
+    ...publicationDate(document, blocks, { article, scriptDates, titles: titlesOf(document), language, url: url ?? canonicalUrl, now }),
     ...(outlet && { outlet }),
     ...(language && { language }),
     ...(section && { section }),

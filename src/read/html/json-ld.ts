@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 /** What a page says of its article to machines (schema.org), as far as it can be read. */
-export type JsonLdArticle = { headline?: string; authors: string[]; outlet?: string; published?: string; language?: string; section?: string; url?: string };
+export type JsonLdArticle = { headline?: string; authors: string[]; outlet?: string; published?: string; modified?: string; language?: string; section?: string; url?: string; isArticle: boolean; isPaid: boolean };
 
 /** A page with more nodes is not describing an article. */
 const MOST_NODES = 500;
@@ -15,12 +15,14 @@ type JsonLdNode = z.infer<typeof node>;
 export function jsonLdArticle(scripts: string[]): JsonLdArticle {
   const nodes = scripts.flatMap((script) => nodesIn(parseTolerantly(script)));
   const article = nodes.find((each) => textsIn(each['@type']).some((type) => ARTICLE.test(type)));
-  if (!article) return { authors: [], ...published(dateByPattern(scripts)) };
+  if (!article) return { authors: [], isArticle: false, isPaid: false, ...published(dateByPattern(scripts)) };
   const [outlet] = namesIn(article.publisher, nodes);
   return {
+    isArticle: true,
+    isPaid: /^false$/i.test(String(article.isAccessibleForFree)),
     authors: namesIn(article.author, nodes),
     ...published(textsIn(article.datePublished)[0] ?? dateByPattern(scripts)),
-    ...defined({ headline: textsIn(article.headline)[0] ?? textsIn(article.name)[0], outlet, language: textsIn(article.inLanguage)[0], section: textsIn(article.articleSection)[0], url: textsIn(article.url)[0] ?? textsIn(article.mainEntityOfPage)[0] }),
+    ...defined({ modified: textsIn(article.dateModified)[0], headline: textsIn(article.headline)[0] ?? textsIn(article.name)[0], outlet, language: textsIn(article.inLanguage)[0], section: textsIn(article.articleSection)[0], url: textsIn(article.url)[0] ?? textsIn(article.mainEntityOfPage)[0] }),
   };
 }
 

@@ -1,26 +1,49 @@
 import { parseHTML } from 'linkedom';
 import type { ArticleDraft } from '../../core/article.ts';
 import { UnreadableError } from '../unreadable.ts';
-import { blocksOf, isProse } from './blocks.ts';
+import { webAddress } from '../web-address.ts';
+import { blocksOf, isProse, type Block } from './blocks.ts';
 import { bodyOf } from './body.ts';
-import { dropUnseen } from './unseen.ts';
 import { factsOfPage } from './facts.ts';
 import { jsonLdArticle } from './json-ld.ts';
-import { scanPage } from './scan.ts';
+import { meta } from './meta.ts';
+import { refusalOf, type Signs } from './refusal.ts';
+import { scanPage, type ScannedPage } from './scan.ts';
+import { dropUnseen } from './unseen.ts';
 
 export type PageOptions = { now: Date; url: string | undefined; sourceHash: string };
 
-/** The draft of a web page: facts from its metadata, text from its article; throws an UnreadableError where it has none. */
-export function readPage(source: string, { now, url, sourceHash }: PageOptions): ArticleDraft {
+/** The draft of a web page: facts from its metadata, text from its article; throws an UnreadableError that says why where it has none. */
+export function readPage(source: string, { now, url, sourceHash }: PageOptions): ArticleDraft & { modified?: string } {
   const scanned = scanPage(source);
   const { document } = parseHTML(scanned.html);
+  const withoutScripts = [...document.querySelectorAll('noscript')].map((element) => element.textContent ?? '').join(' ');
   dropUnseen(document);
-  const facts = factsOfPage(document, { article: jsonLdArticle(scanned.jsonLd), language: scanned.language, url, now });
+  const blocks = blocksOf(document.body);
+  const article = jsonLdArticle(scanned.jsonLd);
+  const facts = factsOfPage(document, blocks, { article, scriptDates: scanned.scriptDates, language: scanned.language, url, now });
   const isPiece = isFragment(source);
-  const blocks = isPiece ? blocksOf(document.body) : bodyOf(document);
-  const text = blocks.filter((block, i) => i > 0 || block.text !== facts.title);
-  if (text.length === 0 || (!isPiece && !text.some(isProse))) throw new UnreadableError('empty-content', 'There is no article in this page.');
+  const signs: Signs = {
+    address: url && webAddress(url),
+    isCalledArticle: article.isArticle || /article/i.test(meta(document, 'og:type') ?? ''),
+    isPaid: article.isPaid,
+    hasPassword: document.querySelector('input[type=password]') !== null,
+    withoutScripts,
+    blocks,
+  };
+  const found = isPiece ? blocks : textOf(document, blocks, scanned);
+  const text = found.filter((block, i) => i > 0 || block.text !== facts.title);
+  if (scanned.isFlat && !text.some(isProse)) throw new UnreadableError('too-complex', 'The page is nested too deeply, or has too many elements; save its text as .txt or .md.');
+  const refusal = isPiece ? undefined : refusalOf(text, signs);
+  if (refusal) throw new UnreadableError(refusal.code, refusal.hint);
+  if (text.length === 0) throw new UnreadableError('empty-content', 'There is no article in this page.');
   return { ...facts, text: text.map((block) => block.text).join('\n\n'), sourceHash };
+}
+
+/** A flat page has no elements to tell its article by: what reads like sentences is it. */
+function textOf(document: Document, blocks: Block[], { isFlat, isHeavy }: ScannedPage): Block[] {
+  const body = isFlat ? [] : bodyOf(document, blocks, { isHeavy });
+  return body.length > 0 ? body : blocks.filter(isProse);
 }
 
 /** A piece of HTML that is given as an article's text, rather than a page with its surroundings. */

@@ -9,10 +9,16 @@ export function titleOf(document: Document, { headline, outlet }: { headline: st
   return withoutOutlet(plain(document, raw), outlet ?? '');
 }
 
+/** What a page calls itself to others: what its headline is known by. */
+export function titlesOf(document: Document): string[] {
+  const title = [...document.querySelectorAll('title')].find((element) => !element.closest('svg'))?.textContent ?? '';
+  return [meta(document, 'og:title') ?? '', title].map((text) => text.slice(0, MOST_CHARACTERS)).filter((text) => text.trim() !== '');
+}
+
 const MOST_CHARACTERS = 2000;
 
-/** Entities that a site escaped twice ("&amp;#8217;") decoded, on one line. */
-function plain(document: Document, raw: string): string {
+/** A name or headline as it is read: entities that a site escaped twice ("&amp;#8217;") decoded, on one line. */
+export function plain(document: Document, raw: string): string {
   const short = raw.slice(0, MOST_CHARACTERS);
   const holder = document.createElement('p');
   if (/&#?\w{1,10};/.test(short)) holder.innerHTML = short.replaceAll('<', '&lt;');

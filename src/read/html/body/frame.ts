@@ -1,0 +1,51 @@
+import { placesUpTo, wordsOf, type Piece, type Place } from './piece.ts';
+
+/** Where an article stands on its page. */
+export type Frame = {
+  /** The deepest element that holds most of it, and the pieces in it. */
+  container: Place;
+  inside: Piece[];
+  /** The element in which most of its paragraphs stand side by side. */
+  parent: Place | undefined;
+  /** Places of its first and last sure paragraph in `inside`. */
+  first: number;
+  last: number;
+};
+
+/** At 80 % a long quote or list in an element of its own pulls in what stands around the article. */
+const MOST = 0.7;
+
+/** The frame that sure paragraphs show; undefined where there are none. */
+export function frameOf(pieces: Piece[], seeds: Piece[]): Frame | undefined {
+  if (seeds.length === 0) return undefined;
+  const container = containerOf(seeds);
+  const inside = pieces.filter(({ place }) => placesUpTo(place).includes(container));
+  const sure = new Set(seeds);
+  return { container, inside, parent: parentOf(seeds), first: inside.findIndex((piece) => sure.has(piece)), last: inside.findLastIndex((piece) => sure.has(piece)) };
+}
+
+function containerOf(seeds: Piece[]): Place {
+  const held = new Map<Place, number>();
+  for (const { place, words } of seeds) for (const around of placesUpTo(place)) held.set(around, (held.get(around) ?? 0) + words);
+  const total = wordsOf(seeds);
+  const holders = [...held].filter(([, words]) => words >= MOST * total).map(([place]) => place);
+  const deepest = holders.reduce((a, b) => (placesUpTo(b).length > placesUpTo(a).length ? b : a));
+  // A paragraph that is nearly the whole text stands in its parent.
+  return seeds.some(({ place }) => place === deepest) ? (deepest.parent ?? deepest) : deepest;
+}
+
+const PARAGRAPH = /^(?:P|LI|BLOCKQUOTE|H[1-6])$/;
+
+function parentOf(seeds: Piece[]): Place | undefined {
+  const held = new Map<Place | undefined, number>();
+  for (const { place, words } of seeds) {
+    const parent = PARAGRAPH.test(place.tag) ? place.parent : place;
+    held.set(parent, (held.get(parent) ?? 0) + words);
+  }
+  return [...held].reduce((a, b) => (b[1] > a[1] ? b : a))[0];
+}
+
+/** Whether a piece stands side by side with the article's paragraphs, or in a list that does. */
+export function isAmongParagraphs({ place }: Piece, { parent }: Frame): boolean {
+  return place === parent || place.parent === parent || (place.tag === 'LI' && place.parent?.parent === parent);
+}

@@ -1,0 +1,76 @@
+import { daysIn, type WrittenDay } from '../../dates/written.ts';
+import type { Block } from '../blocks.ts';
+import type { Headline } from './headline.ts';
+import { ancestorsOf, elsewhereOf, isOfChange, namesAround } from './place.ts';
+
+/** What a line of a page that writes a day is, by its words, its names and its place. */
+export type LineKind = 'labelled line' | 'named line' | 'named lead' | 'plain line' | 'plain lead' | 'line beside' | 'changed line';
+export type DatedLine = { kind: LineKind; day: string };
+
+type Known = { headline: Headline | undefined; language: string | undefined; lastYear: number };
+
+/** A date line has few words; with more, the day is a good part of them. */
+const FEW_WORDS = 12;
+const MORE_WORDS = 20;
+const GOOD_PART = 0.25;
+/** Blocks before and after the headline in which its date line stands. */
+const ABOVE = 4;
+const BELOW = 8;
+/** A dateline opens a text: "Brindle, 3 May 2024 – …". */
+const LEAD_CHARACTERS = 40;
+const LEAD_WORDS = 3;
+/** A longer block is text: only its opening can be a dateline. */
+const MOST_CHARACTERS = 400;
+/** So far back a label stands before its day. */
+const LABEL_CHARACTERS = 40;
+/** Elements whose names tell what a line is. */
+const LEVELS = 3;
+
+/** The days that the lines of a page write, in the page's order. */
+export function datedLines(blocks: Block[], { headline, language, lastYear }: Known): DatedLine[] {
+  const aroundHeadline = ancestorsOf(headline && blocks[headline.at]?.nodes[0]?.node);
+  return blocks.flatMap((block, i) => {
+    const text = block.text.length > MOST_CHARACTERS ? block.text.slice(0, LEAD_CHARACTERS * 2) : block.text;
+    const words = wordsIn(block.text) - (i === headline?.at ? headline.words : 0);
+    const distance = headline && i - headline.at;
+    return daysIn(text, { language, lastYear }).flatMap((day) => {
+      const kind = kindOf(block, day, { words, distance, aroundHeadline });
+      return kind ? [{ kind, day: day.day }] : [];
+    });
+  });
+}
+
+type Place = { words: number; distance: number | undefined; aroundHeadline: Set<Element> };
+
+function kindOf({ text, nodes }: Block, { start, end }: WrittenDay, { words, distance, aroundHeadline }: Place): LineKind | undefined {
+  const before = text.slice(0, start);
+  const node = (nodes.findLast((each) => each.start <= start) ?? nodes[0]!).node;
+  const elsewhere = elsewhereOf(node, aroundHeadline);
+  const label = before.slice(-LABEL_CHARACTERS);
+  if (elsewhere === 'another article') return undefined;
+  const isShort = words <= FEW_WORDS || (words <= MORE_WORDS && wordsIn(text.slice(start, end)) / words >= GOOD_PART);
+  const isLead = start <= LEAD_CHARACTERS && wordsIn(before) <= LEAD_WORDS;
+  const isNear = distance !== undefined && distance >= -ABOVE && distance <= BELOW;
+  if (lastOf(CHANGED, label) > lastOf(PUBLISHED, label) || (lastOf(PUBLISHED, label) < 0 && isOfChange(namesAround(node, 2)))) return isNear && !elsewhere && (isShort || isLead) ? 'changed line' : undefined;
+  if (!isShort && !isLead) return undefined;
+  if (elsewhere) return isNear && isShort ? 'line beside' : undefined;
+  if (lastOf(PUBLISHED, label) >= 0) return 'labelled line';
+  if (!isNear) return undefined;
+  const isNamed = DATED.test(namesAround(node, LEVELS));
+  if (isShort) return isNamed ? 'named line' : 'plain line';
+  return isNamed ? 'named lead' : 'plain lead';
+}
+
+/** Names that editors give to a line with the date. */
+const DATED = /date|time|publi|posted|byline|(?:^|[\s_-])(?:meta|info|stamp|pub|datum|fecha|data)(?:$|[\s_-])/i;
+const PUBLISHED = /publi[sckée]|pubbli|veröffentlich|erstellt|erschienen|posted|gepost|geplaatst|опублик|opublik|zveřejn|δημοσ|yayın|公開|発表|发布|發布|입력|등록|نشر|đăng/giu;
+const CHANGED = /updat|modifi|aktuali|actuali|atuali|mise? à jour|aggiorna|измен|обновл|edited|bijgewerkt|gewijzigd|revis|last change|zuletzt|güncel|oppdater|opdater|päivitet|frissít|更新|수정/giu;
+
+/** Where in a text a pattern matches last; -1 where it does not. */
+function lastOf(pattern: RegExp, text: string): number {
+  return Array.from(text.matchAll(pattern), ({ index }) => index).at(-1) ?? -1;
+}
+
+function wordsIn(text: string): number {
+  return text.match(/[\p{L}\p{N}]+/gu)?.length ?? 0;
+}

@@ -1,0 +1,64 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { read } from '../../src/read/read.ts';
+
+const sentences = ['The river rose by a metre in the night, the council said.', 'It fell again by noon, and the bridge was opened to all but lorries.', 'Nobody was hurt, though a shed with two rowing boats in it went down to the sea.'];
+const paragraphs = sentences.map((sentence) => `<p>${sentence}</p>`);
+
+function textOf(article: string, around = ''): string[] {
+  const html = `<!doctype html><html lang="en"><head><title>River rises</title></head><body><nav><a href="/">News</a></nav><div class="story"><h1>River rises</h1>${article}</div>${around}</body></html>`;
+  const [result] = read(new TextEncoder().encode(html), { name: 'page.html', maxBytes: 1_000_000, now: new Date('2026-01-15T12:00:00Z') });
+  if (!result || !('draft' in result)) throw new Error(JSON.stringify(result));
+  return result.draft.text.split('\n\n');
+}
+
+const [one, two, three] = paragraphs;
+
+describe('the text of an article', () => {
+  test.each([
+    ['a subhead', '<h2>What it took</h2>', ['What it took']],
+    ['a list', '<ul><li>Two boats</li><li>One shed</li></ul>', ['Two boats', 'One shed']],
+    ['a list of links of its own', '<ul><li><a href="/1">Two boats</a></li></ul>', ['Two boats']],
+    ['a quote', '<blockquote><p>We sang.</p></blockquote>', ['We sang.']],
+    ['an embedded post in a block of its own name', '<div class="social-embed"><blockquote><p>All safe. <a href="/p">pic</a></p>Ann Lee <a href="/s">3 May</a></blockquote></div>', ['All safe. pic', 'Ann Lee 3 May']],
+    ['a table', '<table><tr><td>Boats</td><td>2</td></tr></table>', ['Boats 2']],
+    ['a short line', '<p>Why?</p>', ['Why?']],
+  ])('keeps %s in its place', (_, part, blocks) => {
+    expect(textOf(one + part + two + three)).toEqual([sentences[0], ...blocks, sentences[1], sentences[2]]);
+  });
+
+  test.each([
+    ['a caption', '<figure><img src="a.jpg"><figcaption>The bridge on Monday, seen from the north.</figcaption></figure>'],
+    ['an advert and its label', '<p>Advertisement</p><div class="ad-slot"><p>Buy two boats now, and get a shed for nothing at all.</p></div>'],
+    ['a newsletter box', '<div class="newsletter-signup"><p>Get the river’s news in your inbox each morning, free.</p></div>'],
+    ['related links and their heading', '<h3>Related news</h3><ul class="related"><li><a href="/1">The shed was found, a mile out at sea.</a></li></ul>'],
+    ['a link to more', '<p>Read more: <a href="/1">The shed was found, a mile out at sea.</a></p>'],
+    ['a paragraph that is one link', '<p><a href="/1">The shed was found, a mile out at sea.</a></p>'],
+    ['the byline', '<div class="byline"><p>By Ann Lee, who has lived by the river all her life.</p></div>'],
+    ['a cookie text', '<div id="cookie-bar"><p>We use cookies, so that this page knows you when you come back.</p></div>'],
+  ])('leaves out %s within it', (_, part) => expect(textOf(one + part + two + three)).toEqual(sentences));
+
+  test.each([
+    ['comments', '<div id="comments"><p>I saw it too, from the roof of the mill, and it was loud.</p><p>So did I.</p></div>'],
+    ['a list of other articles', '<aside><ul><li><a href="/1">Mayor goes, without a word of thanks</a></li></ul></aside>'],
+  ])('leaves out %s after it', (_, around) => expect(textOf(paragraphs.join(''), around)).toEqual(sentences));
+
+  test('ends before a note in italics with a link', () => {
+    expect(textOf(`${paragraphs.join('')}<h3>More</h3><p><em>Ann Lee writes about rivers. Follow her <a href="/ann">here</a>.</em></p>`)).toEqual(sentences);
+  });
+});
+
+test('the blocks of a page’s text stand in the page’s order and hold no markup', () => {
+  const tags = fc.constantFrom('div', 'p', 'span', 'section', 'b', 'ul', 'li', 'blockquote', 'h2', 'a');
+  const wraps = fc.array(fc.tuple(tags, fc.boolean()), { maxLength: 12 });
+  fc.assert(
+    fc.property(fc.array(wraps, { minLength: 1, maxLength: 8 }), (parts) => {
+      const html = parts.map((wrap, i) => `${wrap.map(([tag]) => `<${tag} class="x">`).join('')}<p>Sentence ${i} is as long as sentences in articles are.</p>${wrap.flatMap(([tag, isClosed]) => (isClosed ? [`</${tag}>`] : [])).join('')}`);
+      const text = textOf(paragraphs.join('') + html.join('')).join(' ');
+      const numbers = Array.from(text.matchAll(/Sentence (\d)/g), (match) => Number(match[1]));
+      expect(numbers).toEqual([...new Set(numbers)].sort());
+      expect(text).not.toMatch(/[<>]/);
+    }),
+    { numRuns: 60 },
+  );
+});
