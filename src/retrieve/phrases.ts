@@ -1,6 +1,6 @@
 import type { ArticleStore } from '../core/ports.ts';
 import { textAt } from '../core/span.ts';
-import { wordsOf } from '../core/words.ts';
+import { wordsOf, type Word } from '../core/words.ts';
 import type { Ranked } from './fuse.ts';
 import { sourcesOf } from './look-up.ts';
 
@@ -10,12 +10,17 @@ const [MOST_PHRASES, MOST_WORDS] = [5, 20];
 /** Two words at least: one by itself is found by itself. */
 const FEWEST_WORDS = 2;
 
+/** Best passages whose texts are read for it. */
+const LOOKED_THROUGH = 50;
+
 const QUOTED = /"([^"]+)"|“([^”]+)”|«([^»]+)»|„([^“”]+)[“”]/g;
 
-/** The phrases in quotation marks, as their words' stems with a blank around each. */
-export function phrasesOf(question: string): string[] {
+type Phrase = { pattern: RegExp; words: Word[] };
+
+/** The phrases in quotation marks: their words one after the other, in capitals or not, whatever marks stand between them. */
+export function phrasesOf(question: string): Phrase[] {
   const phrases = Array.from(question.matchAll(QUOTED), (match) => wordsOf(match.slice(1).find((group) => group !== undefined) ?? ''));
-  return phrases.filter(({ length }) => length >= FEWEST_WORDS && length <= MOST_WORDS).slice(0, MOST_PHRASES).map(stemsOf);
+  return phrases.filter(({ length }) => length >= FEWEST_WORDS && length <= MOST_WORDS).slice(0, MOST_PHRASES).map((words) => ({ pattern: patternOf(words), words }));
 }
 
 /**
@@ -25,20 +30,23 @@ export function phrasesOf(question: string): string[] {
 export async function phraseGains(question: string, ranked: Ranked[], { store, weights }: { store: Pick<ArticleStore, 'articles' | 'version'>; weights: ReadonlyMap<string, number> }): Promise<Map<string, number>> {
   const phrases = phrasesOf(question);
   if (phrases.length === 0) return new Map();
-  const sources = await sourcesOf(ranked, store);
-  return new Map(
-    ranked.map(({ passage }) => {
-      const source = sources.get(passage.articleId);
-      const held = source?.version.id === passage.version ? stemsOf(wordsOf(`${source.article.title}\n${textAt(source.version.text, passage)}`)) : '';
-      return [passage.id, phrases.filter((phrase) => held.includes(phrase)).reduce((sum, phrase) => sum + weightOf(phrase, weights), 0)];
-    }),
-  );
+  const best = ranked.toSorted((a, b) => b.score - a.score).slice(0, LOOKED_THROUGH);
+  const sources = await sourcesOf(best, store);
+  const gains = new Map(ranked.map(({ passage }) => [passage.id, 0]));
+  for (const { passage } of best) {
+    const source = sources.get(passage.articleId);
+    if (source?.version.id !== passage.version) continue;
+    const text = `${source.article.title}\n${textAt(source.version.text, passage)}`;
+    gains.set(passage.id, phrases.filter(({ pattern }) => pattern.test(text)).reduce((sum, phrase) => sum + weightOf(phrase, weights), 0));
+  }
+  return gains;
 }
 
-function weightOf(phrase: string, weights: ReadonlyMap<string, number>): number {
-  return phrase.split(' ').reduce((sum, stem) => sum + (weights.get(stem) ?? 0), 0);
+function patternOf(words: Word[]): RegExp {
+  const escaped = words.map(({ text }) => text.replace(/[^\p{L}\p{M}\d]/gu, (mark) => `\\u{${mark.codePointAt(0)!.toString(16)}}`));
+  return new RegExp(`(?<![\\p{L}\\d])${escaped.join('[^\\p{L}\\d]{1,3}')}(?![\\p{L}\\d])`, 'iu');
 }
 
-function stemsOf(words: { stem: string }[]): string {
-  return ` ${words.map(({ stem }) => stem).join(' ')} `;
+function weightOf({ words }: Phrase, weights: ReadonlyMap<string, number>): number {
+  return words.reduce((sum, { stem }) => sum + (weights.get(stem) ?? 0), 0);
 }

@@ -47,6 +47,13 @@ describe('an answer without a model', () => {
   });
 });
 
+test('a sentence that points back brings the one before along, and is not the only one', async () => {
+  const office = { title: 'Harbour office', text: 'Boats came and went. Mara Lund has led the harbour office in Norwick since 1996. She will retire from it in June 2027. Gulls were counted.' };
+  const { text, sentences } = recordOf(await ask('When will the leader of the harbour office retire?', { store: new TinyStore([office]) }));
+  expect(text).toContain('Mara Lund has led the harbour office in Norwick since 1996. [1] She will retire from it in June 2027. [2]');
+  expect(sentences.length).toBeLessThanOrEqual(3);
+});
+
 describe('the answering words', () => {
   const reports = ['Post', 'Echo', 'Argus', 'Herald', 'Star'].map((outlet, at) => ({
     title: `Harbour bridge in Norwick to close, day ${at}`, outlet: `Norwick ${outlet}`, published: `2026-03-0${5 + (at % 3)}`,

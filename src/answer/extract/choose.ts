@@ -7,7 +7,7 @@ import type { Choice, PreparedPassage } from './prepare.ts';
 const [MOST_SENTENCES, MOST_WORDS] = [3, 60];
 
 /** Weights fitted on even newsqa rows and rounded. */
-const W = { own: 1.6, neighbours: 0.25, score: 0.055, votes: 1.1, opening: 0.85, question: -0.3 };
+const W = { own: 1.6, neighbours: 0.25, score: 0.055, votes: 1.1, opening: 0.85, question: -0.3, leaning: -0.3 };
 
 /** Keeps the logarithm of no votes finite. */
 const LEAST_VOTES = 0.003;
@@ -22,23 +22,39 @@ const SAME_FROM = 0.8;
 export function choose(passages: PreparedPassage[], occurrences: Occurrence[], votes: ReadonlyMap<string, number>, { weights, total }: Retrieval): Choice[] {
   const keys = new Map<Choice, Set<string>>();
   for (const { sentence, key } of occurrences) keys.set(sentence, (keys.get(sentence) ?? new Set()).add(key));
-  const options = passages.flatMap((passage) => passage.sentences.flatMap((sentence, at) => (isFit(sentence) ? [{ sentence, base: baseScore(passage, at, weights, total) + formScore(sentence) }] : [])));
+  const options = passages.flatMap((passage) => optionsOf(passage, weights, total));
   const chosen: Choice[] = [];
   const told = new Set<string>();
   while (chosen.length < MOST_SENTENCES && shareOf(told, votes) < ENOUGH) {
-    let best: { sentence: Choice; score: number } | undefined;
-    for (const { sentence, base } of options) {
+    let best: { sentences: Choice[]; score: number } | undefined;
+    for (const { sentence, leansOn, base } of options) {
       if (chosen.some((other) => other === sentence || saysTheSame(sentence, other))) continue;
+      const sentences = leansOn && !chosen.includes(leansOn) ? [leansOn, sentence] : [sentence];
+      if (chosen.length + sentences.length > MOST_SENTENCES) continue;
       const fresh = shareOf([...(keys.get(sentence) ?? [])].filter((key) => !told.has(key)), votes);
       const score = base + W.votes * Math.log(LEAST_VOTES + fresh);
-      if (!best || score > best.score) best = { sentence, score };
+      if (!best || score > best.score) best = { sentences, score };
     }
     if (!best) break;
-    chosen.push(best.sentence);
-    for (const key of keys.get(best.sentence) ?? []) told.add(key);
+    chosen.push(...best.sentences);
+    for (const key of best.sentences.flatMap((sentence) => [...(keys.get(sentence) ?? [])])) told.add(key);
   }
   return chosen;
 }
+
+type Option = { sentence: Choice; /** The sentence before, without which this one is not understood. */ leansOn?: Choice; base: number };
+
+function optionsOf(passage: PreparedPassage, weights: Retrieval['weights'], total: number): Option[] {
+  return passage.sentences.flatMap((sentence, at) => {
+    if (!isFit(sentence)) return [];
+    const before = LEANING.test(sentence.text) ? passage.sentences[at - 1] : undefined;
+    const leansOn = before && isFit(before) ? before : undefined;
+    return [{ sentence, ...(leansOn && { leansOn }), base: baseScore(passage, at, weights, total) + formScore(sentence) + (leansOn ? W.leaning : 0) }];
+  });
+}
+
+/** Begins with a word that points back: who "he" is stands in the sentence before. */
+const LEANING = /^["“‘']?(?:(?:And|But|So|Then|Yet) )?(?:he|she|they|it|his|her|hers|their|its|this|that|these|those|such)\b(?! (?:is|was|’s|'s) (?:why|how|what|when|where|who|the )|\s+(?:week|month|year|day|morning|afternoon|evening|summer|winter|spring|autumn|fall|season)\b)/i;
 
 function shareOf(keys: Iterable<string>, votes: ReadonlyMap<string, number>): number {
   let share = 0;

@@ -24,7 +24,7 @@ const ASKED: [RegExp, Measure[]][] = [
 
 function measureOf(key: string): Measure | undefined {
   if (/^[$£€¥]/.test(key)) return 'money';
-  if (/%$/.test(key)) return 'percent';
+  if (key.endsWith('%')) return 'percent';
   const last = key.split(' ').at(-1)!;
   return MEASURES.find(([, words]) => words.has(last))?.[0];
 }
