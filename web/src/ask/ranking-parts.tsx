@@ -9,6 +9,7 @@ const RANKINGS: [keyof RankParts, string][] = [
   ['meaning', 'Meaning'],
   ['date', 'Nearness in time'],
   ['time', 'The time asked about'],
+  ['phrase', 'The phrase in quotation marks'],
   ['rerank', 'Reader model'],
 ];
 
