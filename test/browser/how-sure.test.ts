@@ -88,6 +88,7 @@ test('a passage’s link, opened by itself, shows the article with the passage m
   await link.click();
   const passage = await page.locator('.reader mark').textContent();
   const alone = await bridge.visit(address);
+  await alone.locator('mark').waitFor();
   expect(await alone.locator('mark').allTextContents()).toEqual([passage]);
   expect((await alone.locator('mark').boundingBox())?.y).toBeGreaterThanOrEqual(0);
   expect((await alone.locator('mark').boundingBox())?.y).toBeLessThan(800);
