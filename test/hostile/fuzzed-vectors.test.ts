@@ -39,5 +39,5 @@ test('T7: whatever a provider sends for vectors, the process lives, and every ar
   await server.post('/api/reindex', {});
   await expect.poll(async () => (await (await server.send('/api/stats')).json()).embedding.waiting, { timeout: repeats(20_000, 600_000) }).toBe(0);
   const { passages } = await (await server.send('/api/search?q=Number%204&mode=meaning')).json();
-  expect(passages[0]).toMatchObject({ text: expect.stringContaining('Number 4 ') });
+  expect(passages.map(({ text }: { text: string }) => text)).toContainEqual(expect.stringContaining('Number 4 ')); // in a whole run not always the first: 714 has nearly the same sines
 }, repeats(60_000, 1_800_000));
