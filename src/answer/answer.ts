@@ -31,9 +31,10 @@ export type AnswerFrame = Pick<Answer, 'id' | 'conversationId' | 'question' | 's
 /** Answers from the evidence, as events that end with `answer-end` or `answer-declined`. Errors are thrown. */
 export async function* answer(retrieval: Retrieval, needs: AnswerDependencies, { frame, signal }: { frame: AnswerFrame; signal: AbortSignal }): AsyncGenerator<AnswerEvent> {
   const started = needs.now();
-  const record = (parts: AnswerParts): Answer => recordOf(frame, retrieval, { ...parts, answerMs: needs.now() - started });
+  const confidence = confidenceOf(retrieval);
+  const record = (parts: AnswerParts): Answer => recordOf(frame, retrieval, { ...parts, confidence, answerMs: needs.now() - started });
   yield { type: 'evidence-found', passages: retrieval.passages };
-  const weak = await tooWeak(frame.standaloneQuestion, retrieval, needs);
+  const weak = await tooWeak(frame.standaloneQuestion, retrieval, { ...needs, confidence });
   if (weak) return yield { type: 'answer-declined', answer: record({ decline: weak, usage: NO_USAGE }) };
   const sources = await sourcesOf(retrieval.passages, needs.store);
   const evidence = { ...retrieval, passages: retrieval.passages.filter(({ articleId }) => sources.has(articleId)) };
@@ -69,7 +70,7 @@ async function* textEvents(writing: ReturnType<typeof write>, text: AnswerText, 
 
 type AnswerParts = { text?: AnswerText; sure?: CitedRange; decline?: Decline; truncated?: boolean; invalidMarkers?: number; usage: Usage };
 
-function recordOf(frame: AnswerFrame, retrieval: Retrieval, { text, sure, decline, truncated = false, invalidMarkers = 0, usage, answerMs }: AnswerParts & { answerMs: number }): Answer {
+function recordOf(frame: AnswerFrame, retrieval: Retrieval, { text, sure, confidence, decline, truncated = false, invalidMarkers = 0, usage, answerMs }: AnswerParts & { confidence: number; answerMs: number }): Answer {
   const { retrieveMs, usage: before = NO_USAGE, ...known } = frame;
   const { passages, parts, degraded } = retrieval;
   const highlights = text && sure ? highlightsOf(text, sure) : [];
@@ -82,7 +83,7 @@ function recordOf(frame: AnswerFrame, retrieval: Retrieval, { text, sure, declin
     citations: text?.citations ?? [],
     evidence: passages.map((passage) => ({ ...passage, ...(parts.has(passage.id) && { parts: parts.get(passage.id)! }) })),
     ...(highlights.length > 0 && { highlights }),
-    confidence: confidenceOf(retrieval),
+    confidence,
     ...(truncated && { truncated }),
     ...(degraded && { degraded }),
     invalidMarkers,

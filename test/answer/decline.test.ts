@@ -15,7 +15,10 @@ const library = () => new TinyStore([ferry, rescue, festival, museum]);
 type Asked = { store?: TinyStore; asOf?: string; strictness?: number };
 const found = (question: string, { store = library(), asOf = '2025-05-06T12:00:00Z' }: Asked = {}) => retrieve(question, { store }, { asOf, mode: 'words', periods: timeWordsOf(question, { asOf, timeZone: 'UTC' }) });
 const sure = async (question: string, asked?: Asked) => confidenceOf(await found(question, asked));
-const declinedWith = async (question: string, { store = library(), strictness = 1, ...asked }: Asked = {}) => tooWeak(question, await found(question, { store, ...asked }), { store, strictness });
+const declinedWith = async (question: string, { store = library(), strictness = 1, ...asked }: Asked = {}) => {
+  const retrieval = await found(question, { store, ...asked });
+  return tooWeak(question, retrieval, { store, strictness, confidence: confidenceOf(retrieval) });
+};
 
 describe('confidence that the articles hold the answer', () => {
   test('is high where several articles of the same days tell of it, low where only the subject is there, lower where nothing is', async () => {

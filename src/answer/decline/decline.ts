@@ -1,7 +1,7 @@
 import type { DeclineReason } from '../../core/answer.ts';
 import type { ArticleStore } from '../../core/ports.ts';
 import type { Retrieval } from '../../core/retrieval.ts';
-import { confidenceOf, thresholdOf } from './confidence.ts';
+import { thresholdOf } from './confidence.ts';
 import { nearestFirst, nearestSentence } from './nearest.ts';
 import { missingOf, notFound, textOf } from './not-found.ts';
 
@@ -12,8 +12,8 @@ export type Decline = { reason: DeclineReason; text: string; missing: string[]; 
 const MOST_NEAREST = 5;
 
 /** Whether the evidence is too weak to answer from; undefined where it is not. No model is asked. */
-export async function tooWeak(question: string, retrieval: Retrieval, { store, strictness }: { store: Pick<ArticleStore, 'counts'>; strictness: number }): Promise<Decline | undefined> {
-  if (retrieval.passages.length > 0) return confidenceOf(retrieval) < thresholdOf(strictness) ? declined('weak-evidence', question, retrieval) : undefined;
+export async function tooWeak(question: string, retrieval: Retrieval, { store, strictness, confidence }: { store: Pick<ArticleStore, 'counts'>; strictness: number; confidence: number }): Promise<Decline | undefined> {
+  if (retrieval.passages.length > 0) return confidence < thresholdOf(strictness) ? declined('weak-evidence', question, retrieval) : undefined;
   return declined((await store.counts()).articles === 0 ? 'empty-library' : 'no-evidence', question, retrieval);
 }
 
