@@ -49,7 +49,7 @@ function* articlesOf(bytes: Uint8Array, options: ReadOptions): Generator<Unread>
   if (options.url !== undefined && !webAddress(options.url)) throw new UnreadableError('bad-article', '`url` must be an http or https address.');
   const packed = isGzip(bytes);
   const content = packed ? inflate(bytes, { maxBytes }) : bytes;
-  const kind = kindOf(name, packed ? undefined : contentType, () => decode(content.subarray(0, SNIFF_BYTES)));
+  const kind = kindOf(name, packed ? undefined : contentType, () => decode(content.subarray(0, sniffedBytes(content))));
   // A .jsonl is read row by row: what is bounded is a row.
   if (kind !== 'json-lines' && !packed && content.length > maxBytes) throw tooLarge(maxBytes);
   if (kind === 'json-lines') yield* linesOf(content, options);
@@ -57,8 +57,14 @@ function* articlesOf(bytes: Uint8Array, options: ReadOptions): Generator<Unread>
   else yield unread(name, () => readDocument(content, kind, options));
 }
 
-/** Enough to tell HTML from JSON from text. */
+/** Enough to tell HTML from JSON from text; rows are told from one document by how the second line begins. */
 const SNIFF_BYTES = 4096;
+const LINE_FEED = 0x0a;
+
+function sniffedBytes(content: Uint8Array): number {
+  const lineEnd = content.indexOf(LINE_FEED);
+  return lineEnd < SNIFF_BYTES ? SNIFF_BYTES : lineEnd + SNIFF_BYTES;
+}
 
 function readDocument(content: Uint8Array, kind: Exclude<SourceKind, 'json' | 'json-lines'>, { contentType, url, now }: ReadOptions): ArticleDraft {
   const sourceHash = sha256(content);

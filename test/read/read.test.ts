@@ -80,6 +80,12 @@ describe('article objects', () => {
     expect(readAll(JSON.stringify(row), 'a.jsonl', { firstLine: 41 })[0]?.source).toBe('a.jsonl:41');
   });
 
+  test('without a name that tells, rows are known as rows however long the first is', () => {
+    const long = JSON.stringify({ ...row, text: 'The bridge is shut. '.repeat(600) });
+    expect(readAll(`${long}\n${JSON.stringify(row)}\n`, 'standard input').map((result) => 'code' in result ? result.code : 'read')).toEqual(['read', 'read']);
+    expect(readAll(long, 'standard input').map((result) => 'code' in result ? result.code : 'read')).toEqual(['read']);
+  });
+
   test('a .gz is read as what is inside; a bomb, a liar and a damaged one fail', () => {
     expect(draft(gzipSync(JSON.stringify(row)), 'a.jsonl.gz').title).toBe('A');
     expect(draft(gzipSync('River rises\n\nIt rose.'), 'a.txt.gz').title).toBe('River rises');
