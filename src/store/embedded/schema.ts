@@ -1,3 +1,7 @@
+import { FETCHES } from './schema-fetches.ts';
+import { NOTES } from './schema-notes.ts';
+import { STORIES } from './schema-stories.ts';
+
 /**
  * How the library's file is laid out: each entry brings it one `user_version` further, in a transaction.
  * An entry that was once released is never edited; a change is a new entry.
@@ -169,4 +173,7 @@ export const MIGRATIONS: readonly string[] = [
   );
   CREATE INDEX saved_indexes_generation ON saved_indexes (generation, sha256);
   `,
+  NOTES,
+  STORIES,
+  FETCHES,
 ];

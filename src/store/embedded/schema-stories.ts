@@ -1,0 +1,3 @@
+/** Which articles carry the same text or report the same event. */
+export const STORIES = `
+`;
