@@ -3,6 +3,9 @@ import type { Span } from './span.ts';
 /** Where an article's date was read. An article without a date is undated; nothing falls back to now. */
 export type DateSource = 'json-ld' | 'meta' | 'time' | 'text' | 'url' | 'feed' | 'given';
 
+/** What a paper says of its own text: that it was wrong, unclear, added to, or is withdrawn. */
+export type NoteKind = 'retraction' | 'correction' | 'clarification' | 'update';
+
 /** What is known of an article besides its text. Absent = not known. */
 export type ArticleFacts = {
   title: string;
@@ -15,6 +18,10 @@ export type ArticleFacts = {
   section?: string;
   /** http(s) only, as the article gave it. */
   url?: string;
+  /** Kinds of the notes in its current version, the gravest first. */
+  notes?: NoteKind[];
+  /** Its own notes or its title say that it was withdrawn. */
+  retracted?: true;
 };
 
 /** One news article of the library, as it stands now. */
@@ -31,10 +38,10 @@ export type Article = ArticleFacts & {
 };
 
 /** What a reader is shown of an article beside a passage or a quote of it. */
-export type ShownFacts = Pick<Article, 'title' | 'authors' | 'outlet' | 'published' | 'url' | 'sample'>;
+export type ShownFacts = Pick<Article, 'title' | 'authors' | 'outlet' | 'published' | 'url' | 'sample' | 'retracted'>;
 
-export function shownFacts({ title, authors, outlet, published, url, sample }: Article): ShownFacts {
-  return { title, authors, ...(outlet !== undefined && { outlet }), ...(published !== undefined && { published }), ...(url !== undefined && { url }), ...(sample && { sample }) };
+export function shownFacts({ title, authors, outlet, published, url, sample, retracted }: Article): ShownFacts {
+  return { title, authors, ...(outlet !== undefined && { outlet }), ...(published !== undefined && { published }), ...(url !== undefined && { url }), ...(sample && { sample }), ...(retracted && { retracted }) };
 }
 
 /** One canonical text of an article; never changed once stored. */
