@@ -8,6 +8,7 @@ import { Embedding } from './embedding.ts';
 import { ingest } from './ingest/ingest.ts';
 import { libraryOf } from './library.ts';
 import { takeLibraryLock } from './library-lock.ts';
+import { followUpNotes } from './note-follow-up.ts';
 import { modelsOf } from './model-choice.ts';
 import { loadPrompts } from './prompts.ts';
 import { readingPoolOf } from './reading.ts';
@@ -44,6 +45,8 @@ export async function createAssistant(options: AssistantOptions = {}): Promise<A
     const models = await modelsOf(config);
     const store = await openEmbeddedStore(dataDir, { onNotice });
     const { articles, records } = store;
+    const closing = new AbortController();
+    const noted = followUpNotes(store.notes, closing.signal).catch((error: unknown) => onNotice(`The notes of older articles could not be kept: ${String(error)}`));
     const embedding = Embedding.start(articles, { ...models, background, onNotice });
     const pool = readingPoolOf(config);
     const reranking = rerankingOf(models.makeReranker, onNotice);
@@ -80,6 +83,8 @@ export async function createAssistant(options: AssistantOptions = {}): Promise<A
       stats: async () => ({ ...(await articles.counts()), outlets: (await articles.outlets()).length, questions: load(), embedding: await embedding.state(), models: models.stateOf(await embedding.state()) }),
       checkModels: async () => models.check(embedding),
       async close() {
+        closing.abort();
+        await noted;
         await pool.close();
         await embedding.close();
         await reranking.close();

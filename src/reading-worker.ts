@@ -2,6 +2,7 @@ import { readFileSync, statSync } from 'node:fs';
 import { parentPort, workerData } from 'node:worker_threads';
 import type { IngestFailure, PreparedArticle } from './core/article.ts';
 import { prepare } from './ingest/prepare.ts';
+import { noteFacts } from './story/notes.ts';
 import { readEach, readObject } from './read/read.ts';
 import type { ReadResult, Unread } from './read/unread.ts';
 import { failureOf } from './read/unreadable.ts';
@@ -58,7 +59,8 @@ function* articlesOf(job: ReadingJob): Generator<PreparedArticle | IngestFailure
 function prepared(result: ReadResult, { maxChars }: ReadingJob): PreparedArticle | IngestFailure {
   if ('code' in result) return result;
   try {
-    return prepare(result.draft, { source: result.source, maxChars });
+    const article = prepare(result.draft, { source: result.source, maxChars });
+    return 'code' in article ? article : { ...article, facts: { ...article.facts, ...noteFacts({ title: article.facts.title, text: article.text }) } };
   } catch (error) {
     return failureOf(result.source, error);
   }

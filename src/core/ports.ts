@@ -65,8 +65,8 @@ export type ArticlePut = {
 /** The result of one item of a `putMany`; one item that fails never fails the others. */
 export type PutResult = { outcome: WriteOutcome } | { error: Error };
 
-/** A passage found, with its article's date: ranking by date then needs no look-up. */
-export type Hit = { passage: Passage; published?: string };
+/** A passage found, with what ranking needs of its article, so that it needs no look-up: its date, and whether it was withdrawn. */
+export type Hit = { passage: Passage; published?: string; retracted?: true };
 
 /** A passage found by words. Scores compare within one ranking only. */
 export type WordsHit = Hit & {

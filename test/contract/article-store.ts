@@ -29,6 +29,18 @@ export function articleStoreContract(open: OpenStore): void {
       expect(await store.passages([hits[0]!.passage.id, 'p_0000000000000000'])).toEqual([hits[0]!.passage]);
     });
 
+    test('the notes of an article come back with it, and a hit says that its article was withdrawn', async () => {
+      await put(store, { name: 'bridge', text: BRIDGE, notes: ['correction', 'update'] }, { name: 'school', text: SCHOOL, notes: ['retraction'], retracted: true });
+      const [bridge, school] = await store.articles([idOf('bridge'), idOf('school')]);
+      expect(bridge).toMatchObject({ notes: ['correction', 'update'] });
+      expect(bridge).not.toHaveProperty('retracted');
+      expect(school).toMatchObject({ notes: ['retraction'], retracted: true });
+      const { hits } = await store.searchWords('old building, bridge', { limit: 9, filters: {} });
+      expect(hits.map(({ passage, retracted }) => [passage.articleId, retracted === true])).toEqual(expect.arrayContaining([[idOf('bridge'), false], [idOf('school'), true]]));
+      await put(store, { name: 'school', text: BRIDGE });
+      expect((await store.articles([idOf('school')]))[0]).not.toHaveProperty('retracted');
+    });
+
     test('an empty library answers everything with nothing', async () => {
       expect(await store.searchWords('bridge', { limit: 5, filters: {} })).toMatchObject({ hits: [] });
       expect(await store.list({ limit: 10 })).toEqual({ articles: [] });

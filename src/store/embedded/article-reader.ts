@@ -1,5 +1,5 @@
 import type Database from 'better-sqlite3';
-import type { Article, ArticleVersion, DateSource } from '../../core/article.ts';
+import type { Article, ArticleFacts, ArticleVersion, DateSource, NoteKind } from '../../core/article.ts';
 import type { Passage } from '../../core/passage.ts';
 import type { Generation, Hit, LibraryCounts } from '../../core/ports.ts';
 import { textAt } from '../../core/span.ts';
@@ -19,18 +19,19 @@ export type ArticleRow = {
   url: string | null;
   fetched_at: string;
   sample: number;
+  notes: string | null;
 };
 
 /** The columns of an article `a`. */
 export const ARTICLE_COLUMNS =
-  'a.id, a.identity, a.version, a.title, a.authors, a.outlet, a.published, a.published_from, a.language, a.section, a.url, a.fetched_at, a.sample';
+  'a.id, a.identity, a.version, a.title, a.authors, a.outlet, a.published, a.published_from, a.language, a.section, a.url, a.fetched_at, a.sample, a.notes';
 
 /** The columns of a passage `p` of an article `a`, as the port names them. */
 const PASSAGE_COLUMNS = 'p.id, a.id AS articleId, a.version, p.start, p.end';
 
-/** The columns of a hit: a passage `p` of an article `a`, with its row and its article's date. */
-export const HIT_COLUMNS = `${PASSAGE_COLUMNS}, p.row, a.published`;
-export type HitRow = Passage & { row: number; published: string | null };
+/** The columns of a hit: a passage `p` of an article `a`, with its row, its article's date and whether that was withdrawn. */
+export const HIT_COLUMNS = `${PASSAGE_COLUMNS}, p.row, a.published, a.notes LIKE '["retraction"%' AS retracted`;
+export type HitRow = Passage & { row: number; published: string | null; retracted: number | null };
 
 /** What is looked up by id. Lists of ids travel as one JSON value. */
 export function articleReader(db: Database.Database) {
@@ -73,8 +74,8 @@ export function articleReader(db: Database.Database) {
 }
 
 /** A row of a search as the port's hit. */
-export function hitOf({ id, articleId, version, start, end, published }: HitRow): Hit {
-  return { passage: { id, articleId, version, start, end }, ...(published !== null && { published }) };
+export function hitOf({ id, articleId, version, start, end, published, retracted }: HitRow): Hit {
+  return { passage: { id, articleId, version, start, end }, ...(published !== null && { published }), ...(retracted === 1 && { retracted: true as const }) };
 }
 
 /** A stored row as an article: what is NULL there is absent here. */
@@ -94,5 +95,11 @@ export function articleOf(row: ArticleRow): Article {
     ...(section !== null && { section }),
     ...(url !== null && { url }),
     ...(sample === 1 && { sample: true as const }),
+    ...noteFactsOf(row.notes),
   };
+}
+
+function noteFactsOf(column: string | null): Pick<ArticleFacts, 'notes' | 'retracted'> {
+  const notes = JSON.parse(column ?? '[]') as NoteKind[]; // written by the article writer as a list of kinds
+  return { ...(notes.length > 0 && { notes }), ...(notes.includes('retraction') && { retracted: true as const }) };
 }

@@ -164,6 +164,7 @@ function columnsOf(article: Article, revision: number) {
     revision,
     authors: JSON.stringify(article.authors),
     sample: article.sample ? 1 : 0,
+    notes: JSON.stringify(article.notes ?? []),
     day: Number.isNaN(moment) ? null : article.published!.slice(0, 'YYYY-MM-DD'.length),
     newest: Number.isNaN(moment) ? UNDATED : -moment,
     listed: foldForList([title, outlet ?? '', url ?? ''].join('\n')),
@@ -178,11 +179,11 @@ function prepare(db: Database.Database) {
     bury: db.prepare('INSERT INTO removed (id, revision) VALUES (?, ?) ON CONFLICT DO UPDATE SET revision = excluded.revision'),
     drop: db.prepare('DELETE FROM articles WHERE row = ?'),
     upsert: db.prepare<[ReturnType<typeof columnsOf>], { row: number }>(`
-      INSERT INTO articles (id, identity, version, title, authors, outlet, published, published_from, language, section, url, fetched_at, sample, revision, day, newest, listed)
-      VALUES (@id, @identity, @version, @title, @authors, @outlet, @published, @publishedFrom, @language, @section, @url, @fetchedAt, @sample, @revision, @day, @newest, @listed)
-      ON CONFLICT (id) DO UPDATE SET (identity, version, title, authors, outlet, published, published_from, language, section, url, fetched_at, sample, revision, day, newest, listed) =
+      INSERT INTO articles (id, identity, version, title, authors, outlet, published, published_from, language, section, url, fetched_at, sample, notes, revision, day, newest, listed)
+      VALUES (@id, @identity, @version, @title, @authors, @outlet, @published, @publishedFrom, @language, @section, @url, @fetchedAt, @sample, @notes, @revision, @day, @newest, @listed)
+      ON CONFLICT (id) DO UPDATE SET (identity, version, title, authors, outlet, published, published_from, language, section, url, fetched_at, sample, notes, revision, day, newest, listed) =
         (excluded.identity, excluded.version, excluded.title, excluded.authors, excluded.outlet, excluded.published, excluded.published_from, excluded.language, excluded.section,
-         excluded.url, excluded.fetched_at, excluded.sample, excluded.revision, excluded.day, excluded.newest, excluded.listed)
+         excluded.url, excluded.fetched_at, excluded.sample, excluded.notes, excluded.revision, excluded.day, excluded.newest, excluded.listed)
       RETURNING row`),
     hasVersion: db.prepare('SELECT 1 FROM versions WHERE article = ? AND id = ?'),
     hasNumber: db.prepare('SELECT 1 FROM versions WHERE article = ? AND number = ?'),

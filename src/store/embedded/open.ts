@@ -1,12 +1,14 @@
 import type { ArticleStore, RecordStore } from '../../core/ports.ts';
 import { embeddedArticles } from './articles.ts';
 import { openForReading, prepareDataDir } from './database.ts';
+import { embeddedNotes, type EmbeddedNotes } from './notes.ts';
 import { embeddedRecords } from './records.ts';
 import { startWriter } from './writer.ts';
 
 export type EmbeddedStore = {
   articles: ArticleStore;
   records: RecordStore;
+  notes: EmbeddedNotes;
   /** Resolves when the index of meaning is loaded and up to date; until then a small library is compared one by one, a large one has words alone. */
   settled(): Promise<void>;
   close(): Promise<void>;
@@ -22,6 +24,7 @@ export async function openEmbeddedStore(dataDir: string, { onNotice = () => {} }
     return {
       articles,
       records: embeddedRecords(db, writer),
+      notes: embeddedNotes(db, writer),
       settled: articles.settled,
       async close() {
         await articles.close();

@@ -2,6 +2,7 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { articleWriter } from './article-writer.ts';
 import { openForWriting } from './database.ts';
 import { generationWriter } from './generation-writer.ts';
+import { notesWriter } from './notes.ts';
 import { recordWriter } from './record-writer.ts';
 import { partsOf, type WriterCall, type WriterReply } from './writer-message.ts';
 
@@ -33,6 +34,7 @@ function operationsOf() {
   return {
     ...generationWriter(db),
     ...recordWriter(db),
+    ...notesWriter(db),
     putMany(...args: Parameters<typeof articles.putMany>) {
       const { results, dropped } = articles.putMany(...args);
       return { dropped, results: results.map((result) => ('error' in result ? { error: partsOf(result.error) } : result)) };
