@@ -15,6 +15,7 @@ import { standaloneByModel, standaloneQuestion } from './retrieve/follow-up.ts';
 import { retrieve } from './retrieve/retrieve.ts';
 import { timeWordsOf } from './retrieve/time-words.ts';
 import { withoutSamples } from './search.ts';
+import { asidesOf } from './story/notes.ts';
 
 /** Passages that an answer may rest on. */
 const EVIDENCE = 20;
@@ -96,7 +97,7 @@ async function* answered({ question, conversationId, asOf, filters = {}, timeWor
     retrieveMs: performance.now() - started,
     ...(alone.usage && { usage: alone.usage }),
   };
-  const events = answer(retrieval, { store: articles, strictness: needs.strictness, now: () => performance.now(), ...(chat && { chat: { model: chat, prompt: prompts.answer } }) }, { frame, signal });
+  const events = answer(retrieval, { store: articles, strictness: needs.strictness, asidesOf, now: () => performance.now(), ...(chat && { chat: { model: chat, prompt: prompts.answer } }) }, { frame, signal });
   for await (const event of events) {
     if (event.type === 'answer-end' || event.type === 'answer-declined') await records.saveAnswer(event.answer);
     yield event;

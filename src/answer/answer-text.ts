@@ -1,7 +1,7 @@
 import type { AnswerSentence, Marker } from '../core/answer.ts';
 import type { Citation } from '../core/citation.ts';
 import type { AnswerEvent } from '../core/answer-event.ts';
-import { checkSentence } from './check/check-sentence.ts';
+import { checkClaim } from './check/check-claim.ts';
 import { Citations, type Sources } from './evidence-sentences.ts';
 import { citingSentences } from './lift-markers.ts';
 import type { WrittenPiece } from './writer.ts';
@@ -113,7 +113,7 @@ export class AnswerText {
 
   #checked(start: number, end: number, claim: string, citations: string[]): AnswerEvent {
     const cited = citations.flatMap((id) => this.citations.find((citation) => citation.id === id) ?? []);
-    const sentence = { start, end, text: this.text.slice(start, end), ...checkSentence(claim, cited.map(({ quote }) => quote)), citations };
+    const sentence = { start, end, text: this.text.slice(start, end), ...checkClaim(claim, cited), citations };
     this.sentences.push(sentence);
     return { type: 'sentence-checked', sentence, citations: cited };
   }

@@ -7,6 +7,7 @@ import { AnswerText } from './answer-text.ts';
 import { confidenceOf } from './decline/confidence.ts';
 import { declined, tooWeak, type Decline } from './decline/decline.ts';
 import { sourcesOf, type CitedRange } from './evidence-sentences.ts';
+import { asideTest, type AsidesOf } from './extract/asides.ts';
 import { extract } from './extract/extract.ts';
 import { write, type ChatWriter } from './write/write.ts';
 
@@ -16,6 +17,7 @@ export type AnswerDependencies = {
   chat?: ChatWriter;
   /** 0 never declines while anything was found, 1 declines whenever in doubt. */
   strictness: number;
+  asidesOf: AsidesOf;
   /** Monotonic milliseconds. */
   now: () => number;
 };
@@ -42,7 +44,7 @@ export async function* answer(retrieval: Retrieval, needs: AnswerDependencies, {
   const text = new AnswerText(sources);
   const writing = needs.chat
     ? write(frame.standaloneQuestion, evidence.passages, needs.chat, { sources, asOf: frame.asOf, signal })
-    : extract(frame.standaloneQuestion, evidence);
+    : extract(frame.standaloneQuestion, evidence, asideTest(frame.standaloneQuestion, sources, needs.asidesOf));
   const end = yield* textEvents(writing, text, signal);
   if (end.refused || text.sentences.length === 0) return yield { type: 'answer-declined', answer: record({ decline: declined('weak-evidence', frame.standaloneQuestion, retrieval), usage: end.usage }) };
   yield { type: 'answer-end', answer: record({ text, ...end }) };

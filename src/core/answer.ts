@@ -8,6 +8,23 @@ import type { TimeWord } from './time-word.ts';
 /** What the check of a sentence against its cited ranges found. */
 export type Support = 'supported' | 'partly' | 'unsupported';
 
+/** What `missing` says of a sentence that rests on a withdrawn article. */
+export const SOURCE_RETRACTED = 'the source was retracted';
+export type SourceRetracted = typeof SOURCE_RETRACTED;
+
+/** What is said of a sentence whose sources do not hold all of it: "Not found in its sources: …", with a stop; empty where nothing is missing. */
+export function missingSaid(missing: string[]): string {
+  const words = missing.filter((each) => each !== SOURCE_RETRACTED);
+  return [words.length > 0 && `Not found in its sources: ${words.join(', ')}.`, words.length < missing.length && 'The source was retracted.'].filter(Boolean).join(' ');
+}
+
+/** What an answer says of its withdrawn sources; empty where none is. */
+export function withdrawnSaid(citations: Pick<Citation, 'articleId' | 'retracted'>[]): string {
+  const articles = new Set(citations.flatMap(({ articleId, retracted }) => (retracted ? [articleId] : []))).size;
+  if (articles === 0) return '';
+  return articles === 1 ? 'One article that this answer rests on was retracted by its publisher.' : `${articles} articles that this answer rests on were retracted by their publishers.`;
+}
+
 /** A sentence of an answer. `start, end` are offsets into the answer's `text`; the markers after it are outside. */
 export type AnswerSentence = Span & {
   text: string;

@@ -1,7 +1,7 @@
 import type { FoundPassage } from './passage.ts';
 
 /** What each ranking gave to a passage's score; they add up to it. */
-export type RankParts = { words: number; article: number; meaning: number; date: number; time?: number; phrase?: number; rerank?: number };
+export type RankParts = { words: number; article: number; meaning: number; date: number; time?: number; phrase?: number; rerank?: number; retracted?: number };
 
 /** The evidence for one question, best first, with all that is known of how it was found. */
 export type Retrieval = {

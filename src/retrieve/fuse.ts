@@ -21,11 +21,11 @@ export function fuse({ hits }: Pick<WordsRanking, 'hits'>, meaning: VectorHit[] 
   const byMeaning = new Map(vectors.map((hit) => [hit.passage.id, hit.similarity]));
   const unlisted = { words: lastOf(words, pool), similarity: lowest(vectors.map(({ similarity }) => similarity)) };
   const found = new Map([...words, ...vectors].map((hit) => [hit.passage.id, hit]));
-  return Array.from(found.values(), ({ passage, published }) => {
+  return Array.from(found.values(), ({ passage, published, retracted }) => {
     const { score: own, articleScore } = byWords.get(passage.id) ?? unlisted.words;
     const similarity = byMeaning.get(passage.id) ?? unlisted.similarity;
     const parts = { words: own, article: ARTICLE_WEIGHT * articleScore, meaning: MEANING_WEIGHT * similarity, date: 0 };
-    return { passage, ...(published !== undefined && { published }), score: parts.words + parts.article + parts.meaning, parts };
+    return { passage, ...(published !== undefined && { published }), ...(retracted && { retracted }), score: parts.words + parts.article + parts.meaning, parts };
   });
 }
 

@@ -9,6 +9,7 @@ import { datePrior } from './date-prior.ts';
 import { fuse, type Ranked } from './fuse.ts';
 import { lookUp } from './look-up.ts';
 import { phraseGains } from './phrases.ts';
+import { retractionLoss } from './retracted.ts';
 import { rerankGains } from './rerank.ts';
 import { timePrior } from './time-prior.ts';
 
@@ -89,7 +90,8 @@ function rankByDate(fused: Ranked[], phrases: ReadonlyMap<string, number>, { asO
       const date = dated ? datePrior(ranked.published, asOf) : 0;
       const time = timePrior(ranked.published, periods);
       const phrase = phrases.get(ranked.passage.id) ?? 0;
-      return { ...ranked, score: ranked.score + date + time + phrase, parts: { ...ranked.parts, date, ...(periods.length > 0 && { time }), ...(phrases.size > 0 && { phrase }) } };
+      const retracted = retractionLoss(ranked.retracted);
+      return { ...ranked, score: ranked.score + date + time + phrase + retracted, parts: { ...ranked.parts, date, ...(retracted !== 0 && { retracted }), ...(periods.length > 0 && { time }), ...(phrases.size > 0 && { phrase }) } };
     })
     .toSorted((a, b) => b.score - a.score || (a.passage.id < b.passage.id ? -1 : 1));
 }

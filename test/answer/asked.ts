@@ -5,6 +5,7 @@ import type { AnswerEvent } from '../../src/core/answer-event.ts';
 import type { ChatModel } from '../../src/core/ports.ts';
 import { parsePrompt } from '../../src/prompts.ts';
 import { retrieve } from '../../src/retrieve/retrieve.ts';
+import { asidesOf } from '../../src/story/notes.ts';
 import type { TinyStore } from '../retrieve/tiny-store.ts';
 
 export const answerPrompt = parsePrompt(readFileSync(new URL('../../prompts/answer.md', import.meta.url), 'utf8'), 'prompts/answer.md');
@@ -21,7 +22,7 @@ export async function ask(question: string, { store, chat, random, strictness = 
     model: { provider: 'test', name: 'test' }, prompt: { name: 'answer', version: 1, sha256: answerPrompt.sha256 }, library: { generation: 0, embedder: 'none' },
   };
   const events: AnswerEvent[] = [];
-  const needs = { store, strictness, now: () => 0, ...(chat && { chat: { model: chat, prompt: answerPrompt, ...(random && { random }) } }) };
+  const needs = { store, strictness, asidesOf, now: () => 0, ...(chat && { chat: { model: chat, prompt: answerPrompt, ...(random && { random }) } }) };
   for await (const event of answer(retrieval, needs, { frame, signal })) events.push(event);
   return events;
 }

@@ -6,7 +6,7 @@ import { sentencesOf } from '../../src/core/sentence.ts';
 import type { Span } from '../../src/core/span.ts';
 import { contentWords, wordsOf } from '../../src/core/words.ts';
 
-export type TinyArticle = { title: string; text: string; published?: string; outlet?: string; url?: string; authors?: string[] };
+export type TinyArticle = { title: string; text: string; published?: string; outlet?: string; url?: string; authors?: string[]; retracted?: true };
 type Indexed = { passage: Passage; length: number; article: number; titleStems: Set<string> };
 type Posting = { row: number; count: number };
 

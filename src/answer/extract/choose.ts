@@ -19,10 +19,10 @@ const ENOUGH = 0.95;
 const SAME_FROM = 0.8;
 
 /** The sentences that answer best together: each next one for what the chosen do not yet hold. */
-export function choose(passages: PreparedPassage[], occurrences: Occurrence[], votes: ReadonlyMap<string, number>, { weights, total }: Retrieval): Choice[] {
+export function choose(passages: PreparedPassage[], occurrences: Occurrence[], votes: ReadonlyMap<string, number>, { weights, total, isAside }: Pick<Retrieval, 'weights' | 'total'> & { isAside(sentence: Choice): boolean }): Choice[] {
   const keys = new Map<Choice, Set<string>>();
   for (const { sentence, key } of occurrences) keys.set(sentence, (keys.get(sentence) ?? new Set()).add(key));
-  const options = passages.flatMap((passage) => optionsOf(passage, weights, total));
+  const options = passages.flatMap((passage) => optionsOf(passage, weights, total)).filter(({ sentence }) => !isAside(sentence));
   const chosen: Choice[] = [];
   const told = new Set<string>();
   while (chosen.length < MOST_SENTENCES && shareOf(told, votes) < ENOUGH) {

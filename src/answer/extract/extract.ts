@@ -9,9 +9,9 @@ import { sureAnswer } from './sure-answer.ts';
 import { votesOf } from './votes.ts';
 
 /** An answer of at most three sentences as the articles have them, without a model. */
-export async function* extract(question: string, retrieval: Retrieval): Writing {
+export async function* extract(question: string, retrieval: Retrieval, isAside?: (sentence: CitedRange) => boolean): Writing {
   let gap = '';
-  const { sentences, sure } = answeringSentences(question, retrieval);
+  const { sentences, sure } = answeringSentences(question, retrieval, isAside);
   for (const { articleId, start, end, text } of sentences) {
     yield { type: 'text', text: `${gap}${text} ` };
     yield { type: 'cite', ranges: [{ articleId, start, end }] };
@@ -20,13 +20,13 @@ export async function* extract(question: string, retrieval: Retrieval): Writing 
   return { truncated: false, refused: false, invalidMarkers: 0, usage: NO_USAGE, ...(sure && { sure }) };
 }
 
-/** The sentences that answer best together, best first; and where one of them says the answer, in its article version, if the votes are sure. */
-export function answeringSentences(question: string, retrieval: Retrieval): { sentences: Choice[]; sure?: CitedRange } {
+/** The sentences that answer best together, best first, none that is an aside; and where one of them says the answer, in its article version, if the votes are sure. */
+export function answeringSentences(question: string, retrieval: Retrieval, isAside: (sentence: CitedRange) => boolean = () => false): { sentences: Choice[]; sure?: CitedRange } {
   const passages = prepare(retrieval);
   const questionStems: ReadonlySet<string> = new Set(retrieval.weights.keys());
   const candidates = candidatesOf(passages, questionStems);
   const votes = votesOf(question, passages, candidates, retrieval);
-  const sentences = choose(passages, candidates, votes, retrieval);
+  const sentences = choose(passages, candidates, votes, { ...retrieval, isAside });
   const sure = sureAnswer(votes, candidates, sentences);
   return { sentences, ...(sure && { sure: placeOf(sure, retrieval) }) };
 }

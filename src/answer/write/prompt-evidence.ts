@@ -31,8 +31,9 @@ export function promptEvidence(passages: FoundPassage[], random: () => string = 
   return { text: blocks.join('\n\n'), fence, sentences };
 }
 
-function factsOf({ title, outlet, published }: FoundPassage): string[] {
-  return [`Title: ${oneLine(title).slice(0, LONGEST_TITLE)}`, `Outlet: ${outlet === undefined ? 'not known' : oneLine(outlet).slice(0, LONGEST_TITLE)}`, `Date: ${published?.slice(0, 10) ?? 'not known'}`];
+function factsOf({ title, outlet, published, retracted }: FoundPassage): string[] {
+  const facts = [`Title: ${oneLine(title).slice(0, LONGEST_TITLE)}`, `Outlet: ${outlet === undefined ? 'not known' : oneLine(outlet).slice(0, LONGEST_TITLE)}`, `Date: ${published?.slice(0, 10) ?? 'not known'}`];
+  return retracted ? [...facts, 'Retracted by its publisher: say so in every sentence that rests on it.'] : facts;
 }
 
 /** One line without brackets that could be taken for ours, nor characters that nobody sees. */

@@ -1,4 +1,4 @@
-import type { Support, Usage } from '../../core/answer.ts';
+import { SOURCE_RETRACTED, type Support, type Usage } from '../../core/answer.ts';
 import type { ChatModel } from '../../core/ports.ts';
 import { contentWords } from '../../core/words.ts';
 import type { Sources } from '../evidence-sentences.ts';
@@ -25,9 +25,10 @@ export type RepairNeeds = {
   signal: AbortSignal;
 };
 
-/** Whether a sentence is sent back: it says something, and what it cites does not hold it. */
-export function needsRepair({ claim, support }: DraftSentence): boolean {
-  return support !== 'supported' && contentWords(claim).length > 0;
+/** Whether a sentence is sent back: it says something, and what it cites does not hold it. That a source was withdrawn, no other words can mend. */
+export function needsRepair({ claim, support, missing }: DraftSentence): boolean {
+  const isWithdrawnAlone = support === 'partly' && missing.length > 0 && missing.every((each) => each === SOURCE_RETRACTED);
+  return support !== 'supported' && !isWithdrawnAlone && contentWords(claim).length > 0;
 }
 
 /**
