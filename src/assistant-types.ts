@@ -1,13 +1,15 @@
 import type { Answer, AnswerSentence } from './core/answer.ts';
 import type { AnswerEvent } from './core/answer-event.ts';
 import type { Article, ArticleVersion, IngestFailure, IngestReport, PreparedArticle } from './core/article.ts';
-import type { CitationView } from './core/citation.ts';
+import type { Changed, CitationView } from './core/citation.ts';
 import type { Conversation } from './core/conversation.ts';
 import type { Filters } from './core/filters.ts';
 import type { FoundPassage } from './core/passage.ts';
 import type { ArticleListQuery, LibraryCounts, ListedArticle } from './core/ports.ts';
+import type { Span } from './core/span.ts';
 import type { TimeWord } from './core/time-word.ts';
 import type { SourceItem } from './sources/reading-job.ts';
+import type { Note } from './story/notes.ts';
 
 export type { SourceItem };
 
@@ -17,7 +19,7 @@ export type SearchMode = 'hybrid' | 'words' | 'meaning';
 /** `timeWords: false` leaves the question's words of time out of the ranking. */
 export type SearchOptions = { k?: number; filters?: Filters; asOf?: string; timeWords?: false; mode?: SearchMode; explain?: boolean; signal?: AbortSignal };
 /** What each ranking gave a passage; a part that did not find it is absent. */
-export type RankingParts = { words?: number; article?: number; meaning?: number; date?: number; time?: number; rerank?: number };
+export type RankingParts = { words?: number; article?: number; meaning?: number; date?: number; time?: number; rerank?: number; retracted?: number };
 /** `took` in milliseconds. `leftOut`: undated articles that a date filter left out. */
 export type SearchResult = { passages: (FoundPassage & { parts?: RankingParts })[]; took: number; timeWords?: TimeWord[]; undatedLeftOut?: number; degraded?: 'words-only'[] };
 
@@ -32,10 +34,17 @@ export type Question = {
   provider?: 'extractive';
 };
 
-export type ArticleView = { article: Article; version: ArticleVersion; versions: (Omit<ArticleVersion, 'text'> & { changed?: { before: string; after: string }[] })[] };
+/** `notes` are those of the version shown, each with the ranges of the sentences that it corrects, where the text says so. */
+export type ArticleView = {
+  article: Article;
+  version: ArticleVersion;
+  notes: ShownNote[];
+  versions: (Omit<ArticleVersion, 'text'> & { changed?: { before: string; after: string }[] })[];
+};
+export type ShownNote = Note & { corrects: Span[] };
 
 /** A stored answer's check run again: what each sentence's support is now, and whether every quote still equals its version's text. */
-export type Verification = { answerId: string; ok: boolean; sentences: (AnswerSentence & { was: AnswerSentence['support'] })[]; citations: { id: string; quote: 'verbatim' | 'changed' | 'gone' }[] };
+export type Verification = { answerId: string; ok: boolean; sentences: (AnswerSentence & { was: AnswerSentence['support'] })[]; citations: { id: string; quote: 'verbatim' | 'changed' | 'gone'; retracted?: true; changed?: Changed }[] };
 
 export type ModelState = { provider: string; name: string; ready: boolean; problem?: string };
 export type Stats = LibraryCounts & {

@@ -1,4 +1,6 @@
-import { citationAt, type CitationView } from './core/citation.ts';
+import { changedSince } from './changed-since.ts';
+import type { Answer } from './core/answer.ts';
+import { citationAt, type Citation, type CitationView } from './core/citation.ts';
 import { CitationGoneError, CitationNotFoundError } from './core/errors.ts';
 import { citationAddressOf } from './core/ids.ts';
 import { isInside } from './core/span.ts';
@@ -17,14 +19,24 @@ export async function lookUpCitation(id: string, articles: ArticleStore, records
   }
   if (!isInside(address, version.text.length)) throw new CitationNotFoundError(id);
   const { marker: _none, ...citation } = citationAt(article, version, address, 1);
-  const newest = article.version === version.id ? version : await articles.version(article.id);
-  const current = newest === undefined || newest.text.includes(citation.quote);
   return {
     citation,
     article,
     before: version.text.slice(0, address.start),
     after: version.text.slice(address.end),
-    current,
-    ...(!current && newest && { changed: { version: newest.id, note: `version ${newest.number} of ${newest.storedAt.slice(0, 10)} no longer says this word for word` } }),
+    ...(await changedSince({ article, version, span: address }, articles)),
   };
+}
+
+/** A stored answer as it is read now: its citations tell what became of their quotes, and whether their article was withdrawn since. */
+export async function withChanges(answer: Answer, articles: ArticleStore): Promise<Answer> {
+  return { ...answer, citations: await Promise.all(answer.citations.map(async (citation) => ({ ...citation, ...(await sinceCited(citation, articles)) }))) };
+}
+
+/** What is to be said of a citation now that was not when it was made. Nothing of one whose article is gone. */
+export async function sinceCited(citation: Citation, articles: ArticleStore): Promise<Pick<Citation, 'retracted' | 'changed'>> {
+  const [article] = await articles.articles([citation.articleId]);
+  const version = article && (article.version === citation.version ? undefined : await articles.version(article.id, citation.version));
+  const { changed } = version ? await changedSince({ article, version, span: citation }, articles) : {};
+  return { ...(article?.retracted && { retracted: true }), ...(changed && { changed }) };
 }

@@ -1,4 +1,5 @@
 import type { Assistant } from './assistant-types.ts';
+import { withChanges } from './citations.ts';
 import { AnswerNotFoundError, ConversationNotFoundError, InvalidInputError } from './core/errors.ts';
 import type { ArticleStore, RecordStore } from './core/ports.ts';
 import { verifyAnswer } from './verify.ts';
@@ -13,7 +14,7 @@ export function conversationsOf({ articles, records, now }: { articles: ArticleS
     return answer;
   };
   return {
-    answer: answerOf,
+    answer: async (id) => withChanges(await answerOf(id), articles),
     async removeAnswer(id) {
       if (!(await records.removeAnswer(id))) throw new AnswerNotFoundError(id);
     },
@@ -28,7 +29,7 @@ export function conversationsOf({ articles, records, now }: { articles: ArticleS
     async conversation(id) {
       const found = await records.conversation(id);
       if (!found) throw new ConversationNotFoundError(id);
-      return found;
+      return { ...found, answers: await Promise.all(found.answers.map((answer) => withChanges(answer, articles))) };
     },
     async removeConversation(id) {
       if (!(await records.removeConversation(id))) throw new ConversationNotFoundError(id);

@@ -3,6 +3,7 @@ import { ArticleNotFoundError, InvalidInputError } from './core/errors.ts';
 import type { ArticleStore, RecordStore } from './core/ports.ts';
 import type { Embedding } from './embedding.ts';
 import { exportLine } from './ingest/export-line.ts';
+import { notesWithSentences } from './story/corrected-sentences.ts';
 import { changesBetween } from './version-changes.ts';
 
 /** Articles read from the store at once while a whole library is walked through. */
@@ -66,6 +67,7 @@ async function viewOf(articles: ArticleStore, id: string, versionId?: string): P
   return {
     article,
     version,
+    notes: notesWithSentences(version.text),
     versions: versions.map(({ text, ...rest }, at) => ({ ...rest, ...(at > 0 && { changed: changesBetween(versions[at - 1]!.text, text) }) })),
   };
 }

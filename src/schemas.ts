@@ -39,13 +39,18 @@ export const askBody = z.strictObject({
   provider: z.literal('extractive').optional(),
 });
 
+export const noteKind = z.enum(['retraction', 'correction', 'clarification', 'update']);
+
 const articleFacts = {
   title: z.string(),
   authors: z.array(z.string()),
   outlet: z.string().optional(),
   published: z.string().optional(),
   url: z.string().optional(),
+  retracted: z.literal(true).optional().describe('The publisher withdrew the article'),
 };
+
+const changed = z.object({ version: z.string(), note: z.string() }).optional().describe('The current version no longer holds the quote, or was withdrawn: what the correction says, what stands there now, or that it was taken out');
 
 export const article = z.object({
   ...articleFacts,
@@ -57,6 +62,7 @@ export const article = z.object({
   section: z.string().optional(),
   fetchedAt: z.string(),
   sample: z.literal(true).optional(),
+  notes: z.array(noteKind).optional().describe('What the current version says of itself, the gravest first'),
 }).meta({ id: 'Article' });
 
 export const listedArticle = article.extend({
@@ -65,7 +71,7 @@ export const listedArticle = article.extend({
 }).meta({ id: 'ListedArticle' });
 
 /** What each ranking gave; they add up to the score. */
-const rankParts = z.object({ words: z.number(), article: z.number(), meaning: z.number(), date: z.number(), time: z.number().optional(), phrase: z.number().optional(), rerank: z.number().optional() }).meta({ id: 'RankParts' });
+const rankParts = z.object({ words: z.number(), article: z.number(), meaning: z.number(), date: z.number(), time: z.number().optional(), phrase: z.number().optional(), rerank: z.number().optional(), retracted: z.number().optional() }).meta({ id: 'RankParts' });
 
 export const passage = z.object({
   ...articleFacts,
@@ -92,6 +98,7 @@ export const citation = z.object({
   sha256: z.string(),
   sample: z.literal(true).optional(),
   permalink: z.string(),
+  changed,
 }).meta({ id: 'Citation' });
 
 const support = z.enum(['supported', 'partly', 'unsupported']);
@@ -138,12 +145,12 @@ export const ingestReport = z.object({
 }).meta({ id: 'IngestReport' });
 
 export const citationView = z.object({
-  citation: citation.omit({ marker: true }),
+  citation: citation.omit({ marker: true, changed: true }),
   article,
   before: z.string(),
   after: z.string(),
   current: z.boolean(),
-  changed: z.object({ version: z.string(), note: z.string() }).optional(),
+  changed,
 }).meta({ id: 'CitationView' });
 
 export const conversation = z.object({ id: z.string(), title: z.string(), createdAt: z.string(), updatedAt: z.string(), answers: z.int() }).meta({ id: 'Conversation' });
@@ -156,7 +163,7 @@ export const verification = z.object({
   answerId: z.string(),
   ok: z.boolean(),
   sentences: z.array(sentence.extend({ was: support })),
-  citations: z.array(z.object({ id: z.string(), quote: z.enum(['verbatim', 'changed', 'gone']) })),
+  citations: z.array(z.object({ id: z.string(), quote: z.enum(['verbatim', 'changed', 'gone']), retracted: z.literal(true).optional(), changed })),
 });
 
 /** A whole number given in an address; everything else is refused rather than guessed at. */

@@ -15,7 +15,12 @@ export type Citation = Span & ShownFacts & {
   sha256: string;
   /** Path of the page that shows the quote in its place. */
   permalink: string;
+  /** Reckoned when the answer is read, never stored. */
+  changed?: Changed;
 };
+
+/** What became of a quote in the article's current version: `note` says it in words, most of them the paper's own. */
+export type Changed = { version: string; note: string };
 
 /** The one way to make a citation: quote and id follow from the version and the range. */
 export function citationAt(article: Article, version: ArticleVersion, { start, end }: Span, marker: number): Citation {
@@ -36,13 +41,13 @@ export function citationAt(article: Article, version: ArticleVersion, { start, e
 
 /** A citation looked up: the quote with the text around it, and whether a newer version still holds it. */
 export type CitationView = {
-  citation: Omit<Citation, 'marker'>;
+  citation: Omit<Citation, 'marker' | 'changed'>;
   article: Article;
   /** The version's text before and after the quote, whole. */
   before: string;
   after: string;
   /** The cited version is the article's current one, or the current one still holds the quote. */
   current: boolean;
-  /** A newer version that no longer holds the quote. */
-  changed?: { version: string; note: string };
+  /** The current version no longer holds the quote, or says that the article is withdrawn. */
+  changed?: Changed;
 };

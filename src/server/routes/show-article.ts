@@ -1,8 +1,10 @@
 import { z } from 'zod';
-import { article, articleId, versionId } from '../../schemas.ts';
+import { article, articleId, noteKind, versionId } from '../../schemas.ts';
 import { defineRoute } from '../route.ts';
 
 const change = z.object({ before: z.string(), after: z.string() });
+const range = z.object({ start: z.int(), end: z.int() });
+const shownNote = range.extend({ kind: noteKind, corrects: z.array(range) }).describe('A note of the text shown, and the sentences that it corrects, where the text says so');
 const version = z.object({ id: z.string(), articleId: z.string(), number: z.int(), storedAt: z.string() });
 
 export const showArticle = defineRoute({
@@ -13,12 +15,12 @@ export const showArticle = defineRoute({
   query: z.strictObject({ version: versionId.optional() }),
   responses: {
     200: {
-      description: 'Metadata, text, versions with what changed in each',
-      schema: article.extend({ text: z.string(), shown: z.string(), versions: z.array(version.extend({ changed: z.array(change).optional() })) }),
+      description: 'Metadata, text with its notes, versions with what changed in each',
+      schema: article.extend({ text: z.string(), shown: z.string(), shownNotes: z.array(shownNote), versions: z.array(version.extend({ changed: z.array(change).optional() })) }),
     },
   },
   async handle({ params, query }, { assistant }) {
     const view = await assistant.article(params.id, query.version);
-    return { json: { ...view.article, text: view.version.text, shown: view.version.id, versions: view.versions } };
+    return { json: { ...view.article, text: view.version.text, shown: view.version.id, shownNotes: view.notes, versions: view.versions } };
   },
 });
