@@ -1,7 +1,8 @@
-import type { Answer } from '../core/answer.ts';
+import { missingSaid, withdrawnSaid, type Answer } from '../core/answer.ts';
 import type { TimeWord } from '../core/time-word.ts';
 import { bold, dim, plain, wrapped } from './terminal.ts';
 import { shownDay, shownDays } from '../core/shown-day.ts';
+import { shownTitle } from '../core/shown-title.ts';
 
 /** An answer for the terminal: its text, what its sources do not hold, then the numbered sources with their quotes. */
 export function answerLines(answer: Answer, url: string, { withText }: { withText: boolean }): string[] {
@@ -9,14 +10,17 @@ export function answerLines(answer: Answer, url: string, { withText }: { withTex
   if (answer.status === 'declined') return [...lines, ...missingLines(answer), ...nearestLines(answer, url)];
   for (const { text, support, missing } of answer.sentences) {
     if (support === 'supported') continue;
-    lines.push(wrapped(`${support === 'partly' ? 'Partly supported' : 'Not supported'}: “${text}”${missing.length > 0 ? ` Not in its sources: ${missing.join(', ')}.` : ''}`, '! '));
+    lines.push(wrapped(`${support === 'partly' ? 'Partly supported' : 'Not supported'}: “${text}” ${missingSaid(missing)}`.trimEnd(), '! '));
   }
   if (answer.truncated) lines.push(wrapped('The answer was cut off before its end.', '! '));
+  const withdrawn = withdrawnSaid(answer.citations);
+  if (withdrawn !== '') lines.push(wrapped(withdrawn, '! '));
   if (answer.degraded) lines.push(wrapped('Searched by words only.', '! '));
   for (const citation of answer.citations) {
     const from = [citation.outlet, shownDay(citation.published, 'short')].filter(Boolean).join(', ');
-    lines.push('', `${bold(`[${citation.marker}]`)} ${plain(from)} · ${plain(citation.title)}${citation.sample ? ' (sample, invented)' : ''}`);
+    lines.push('', `${bold(`[${citation.marker}]`)} ${plain(from)} · ${plain(citation.title)}${citation.sample ? ' (sample, invented)' : ''}${citation.retracted ? ` ${bold('RETRACTED')}` : ''}`);
     lines.push(wrapped(citation.quote.replace(/\s+/g, ' '), '    '), `    ${dim(`${url}${citation.permalink}#quote`)}`);
+    if (citation.changed) lines.push(wrapped(`Changed since: ${citation.changed.note}`, '  ! '));
   }
   const supported = answer.sentences.filter(({ support }) => support === 'supported').length;
   lines.push('', dim(`${supported} of ${answer.sentences.length} sentences supported, checked by text · confidence ${Math.round(answer.confidence * 100)} % · ${answer.id} · conversation ${answer.conversationId}`));
@@ -37,6 +41,6 @@ function nearestLines({ nearest = [], evidence }: Answer, url: string): string[]
   const titles = new Map(evidence.map((passage) => [passage.articleId, passage]));
   return ['', 'Nearest articles:', ...nearest.map((id) => {
     const article = titles.get(id);
-    return `  ${article ? `${plain(article.title)} · ${[article.outlet, shownDay(article.published, 'short')].filter(Boolean).join(', ')} · ` : ''}${dim(`${url}/a/${id}`)}`;
+    return `  ${article ? `${plain(shownTitle(article))} · ${[article.outlet, shownDay(article.published, 'short')].filter(Boolean).join(', ')} · ` : ''}${dim(`${url}/a/${id}`)}`;
   })];
 }

@@ -1,5 +1,6 @@
 import type { CitationView } from '../core/citation.ts';
 import { shownDay } from '../core/shown-day.ts';
+import { shownTitle } from '../core/shown-title.ts';
 
 type Cited = Pick<CitationView, 'citation' | 'article'>;
 
@@ -10,7 +11,8 @@ export function plainFootnote({ citation, article }: Cited): string {
 
 /** The same in Markdown, the title linked to the original. */
 export function markdownFootnote({ citation, article }: Cited): string {
-  const title = article.url ? `[${escaped(article.title)}](<${article.url.replace(/[<>]/g, encodeURIComponent)}>)` : escaped(article.title);
+  const name = escaped(shownTitle(article));
+  const title = article.url ? `[${name}](<${article.url.replace(/[<>]/g, encodeURIComponent)}>)` : name;
   const [, ...rest] = parts({ citation, article });
   return `> ${escaped(citation.quote).replace(/\n+/g, '\n> ')}\n>\n> — ${[title, ...rest.map(escaped)].join(', ')} ([quote](${citation.permalink}))`;
 }
@@ -20,7 +22,8 @@ export function cslJson({ citation, article }: Cited): string {
   const item = {
     id: citation.id,
     type: 'article-newspaper',
-    title: article.title,
+    title: shownTitle(article),
+    ...(article.retracted && { status: 'retracted' }),
     ...(article.outlet !== undefined && { 'container-title': article.outlet }),
     ...(article.authors.length > 0 && { author: article.authors.map((literal) => ({ literal })) }),
     ...(article.published !== undefined && { issued: { 'date-parts': [article.published.slice(0, 10).split('-').map(Number)] } }),
@@ -31,7 +34,7 @@ export function cslJson({ citation, article }: Cited): string {
 }
 
 function parts({ article }: Cited): string[] {
-  return [article.title, ...article.authors, article.outlet, shownDay(article.published)].filter((part) => part !== undefined && part !== '') as string[];
+  return [shownTitle(article), ...article.authors, article.outlet, shownDay(article.published)].filter((part) => part !== undefined && part !== '') as string[];
 }
 
 function escaped(text: string): string {

@@ -1,7 +1,7 @@
 import type { Article } from '../../core/article.ts';
 import type { ListOptions } from '../commands.ts';
 import { withLibrary } from '../connect.ts';
-import { dim, plain, print, printJson, tell } from '../terminal.ts';
+import { bold, dim, plain, print, printJson, tell } from '../terminal.ts';
 
 const PAGE = 200;
 
@@ -22,6 +22,6 @@ export async function list({ json, limit, ...filters }: ListOptions): Promise<vo
   });
 }
 
-function lineOf({ id, published, outlet, title, sample }: Article): string {
-  return `${id}  ${(published ?? 'undated').slice(0, 10).padEnd(10)}  ${plain(title)}${outlet === undefined ? '' : ` · ${plain(outlet)}`}${sample ? dim(' (sample)') : ''}`;
+function lineOf({ id, published, outlet, title, sample, retracted }: Article): string {
+  return `${id}  ${(published ?? 'undated').slice(0, 10).padEnd(10)}  ${plain(title)}${outlet === undefined ? '' : ` · ${plain(outlet)}`}${sample ? dim(' (sample)') : ''}${retracted ? bold(' RETRACTED') : ''}`;
 }

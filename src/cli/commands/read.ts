@@ -31,9 +31,9 @@ async function* sources(paths: string[], url: string | undefined) {
 }
 
 function printArticle({ source, facts, text, passages }: PreparedArticle): void {
-  const { title, outlet, authors, published, publishedFrom, section, language, url } = facts;
+  const { title, outlet, authors, published, publishedFrom, section, language, url, notes } = facts;
   print(bold(wrapped(title)));
-  print(wrapped([outlet, `${shownDay(published, 'short')}${publishedFrom ? ` (from ${publishedFrom})` : ''}`, authors.join(', '), section, language, url].filter(Boolean).join(' · ')));
+  print(wrapped([outlet, `${shownDay(published, 'short')}${publishedFrom ? ` (from ${publishedFrom})` : ''}`, authors.join(', '), section, language, url, notes && `notes: ${notes.join(', ')}`].filter(Boolean).join(' · ')));
   print(wrapped(`${source}: ${text.length} characters in ${passages.length} passages`));
   print(`\n${text.split('\n\n').map((paragraph) => wrapped(paragraph)).join('\n\n')}\n`);
 }

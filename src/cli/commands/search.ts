@@ -12,7 +12,7 @@ export async function search(words: string, options: FilterOptions & { k: string
     const result = await client.get<SearchResult>('/api/search', { q: words, k, mode, explain, from, to, outlet, asOf, ...(timeWords === false && { timeWords }) });
     if (options.json) return printJson(result);
     result.passages.forEach((passage, at) => {
-      print(`${at > 0 ? '\n' : ''}${bold(`${at + 1}.`)} ${plain(passage.title)} · ${plain([passage.outlet, shownDay(passage.published, 'short')].filter(Boolean).join(', '))}${passage.sample ? ' (sample, invented)' : ''}`);
+      print(`${at > 0 ? '\n' : ''}${bold(`${at + 1}.`)} ${plain(passage.title)} · ${plain([passage.outlet, shownDay(passage.published, 'short')].filter(Boolean).join(', '))}${passage.sample ? ' (sample, invented)' : ''}${passage.retracted ? ` ${bold('RETRACTED')}` : ''}`);
       print(wrapped(passage.text.replace(/\s+/g, ' '), '   '));
       if (passage.parts) print(dim(`   score ${passage.score.toFixed(2)} = ${Object.entries(passage.parts).map(([name, value]) => `${name} ${value.toFixed(2)}`).join(' + ')}`));
       print(dim(`   ${client.pages}/a/${passage.articleId}`));

@@ -1,3 +1,4 @@
+import type { ShownNote } from '../../assistant-types.ts';
 import type { Answer } from '../../core/answer.ts';
 import type { Article, ArticleVersion } from '../../core/article.ts';
 import type { CitationView } from '../../core/citation.ts';
@@ -9,7 +10,7 @@ import { shownDay } from '../../core/shown-day.ts';
 import { bold, dim, print, printJson, wrapped } from '../terminal.ts';
 
 type Options = { version?: string; json?: true };
-type ShownArticle = Article & { text: string; shown: string; versions: Omit<ArticleVersion, 'text'>[] };
+type ShownArticle = Article & { text: string; shown: string; versions: Omit<ArticleVersion, 'text'>[]; shownNotes: ShownNote[] };
 
 /** An article, a stored answer or a citation, by its id. */
 export async function show(id: string, options: Options): Promise<void> {
@@ -30,17 +31,22 @@ function shownBy(id: string): [string, (shown: unknown, client: Client) => void]
   throw new InvalidInputError(`${id} is no id of an article (a_…), an answer (q_…) or a citation (c_…)`, { code: 'usage' });
 }
 
-function printArticle({ title, outlet, authors, published, publishedFrom, url, sample, shown, versions, text }: ShownArticle): void {
+function printArticle({ title, outlet, authors, published, publishedFrom, url, sample, retracted, shown, versions, text, shownNotes }: ShownArticle): void {
   print(bold(wrapped(title)));
+  if (retracted) print(bold('RETRACTED by its publisher'));
   print(wrapped([outlet, `${shownDay(published, 'short')}${publishedFrom ? ` (date from ${publishedFrom})` : ''}`, authors.join(', '), sample && 'sample, invented'].filter(Boolean).join(' · ')));
   if (url !== undefined) print(dim(url));
   for (const version of versions) print(dim(`${version.id === shown ? '→' : ' '} version ${version.number} ${version.id}, stored ${version.storedAt}`));
+  for (const { kind, start, end, corrects } of shownNotes) {
+    print(wrapped(`${kind}: ${text.slice(start, end).replace(/\s+/g, ' ')}`, '! '));
+    for (const sentence of corrects) print(dim(wrapped(`about: ${text.slice(sentence.start, sentence.end)}`, '    ')));
+  }
   print(`\n${text.split('\n\n').map((paragraph) => wrapped(paragraph)).join('\n\n')}`);
 }
 
 function printCitation({ citation, article, current, changed }: CitationView, url: string): void {
   print(wrapped(`“${citation.quote}”`));
-  print(wrapped([article.outlet, shownDay(article.published, 'short'), article.title].filter(Boolean).join(' · ')));
+  print(wrapped([article.outlet, shownDay(article.published, 'short'), article.title, article.retracted && 'RETRACTED'].filter(Boolean).join(' · ')));
   print(changed ? `Changed since: ${changed.note}` : current ? 'Still in the current version.' : 'No longer in the current version.');
   print(dim(`${url}${citation.permalink}#quote`));
 }

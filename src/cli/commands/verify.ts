@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import type { Verification } from '../../assistant-types.ts';
 import { InvalidInputError } from '../../core/errors.ts';
 import { withLibrary } from '../connect.ts';
+import { missingSaid } from '../../core/answer.ts';
 import { print, printJson, wrapped } from '../terminal.ts';
 
 /** Runs the check of an answer again; exit 1 where a quote or a sentence no longer holds. */
@@ -29,9 +30,13 @@ async function answerIn(file: string): Promise<unknown> {
 
 function printResult({ sentences, citations, ok }: Verification): void {
   for (const { text, support, was, missing } of sentences) {
-    print(wrapped(`${support === was ? support : `${support} (was ${was})`}: ${text}${missing.length > 0 ? ` · not found: ${missing.join(', ')}` : ''}`));
+    print(wrapped(`${support === was ? support : `${support} (was ${was})`}: ${text}${missing.length > 0 ? ` · ${missingSaid(missing)}` : ''}`));
   }
   const bad = citations.filter(({ quote }) => quote !== 'verbatim');
   for (const { id, quote } of bad) print(`${id}: the quote is ${quote}`);
+  for (const { id, changed, retracted } of citations) {
+    if (changed) print(wrapped(`${id}: changed since: ${changed.note}`));
+    else if (retracted) print(`${id}: its article is retracted`);
+  }
   print(`${citations.length - bad.length} of ${citations.length} quotes verbatim · ${ok ? 'the answer holds' : 'the answer does not hold as it was'}`);
 }

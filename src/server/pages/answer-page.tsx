@@ -1,15 +1,17 @@
 import type { VNode } from 'preact';
-import type { Answer, AnswerSentence } from '../../core/answer.ts';
+import { missingSaid, withdrawnSaid, type Answer, type AnswerSentence } from '../../core/answer.ts';
 import type { Article } from '../../core/article.ts';
 import type { Citation } from '../../core/citation.ts';
 import type { PageAssets } from '../route.ts';
 import { Frame, renderPage } from './layout.tsx';
 import { shownDay, shownDays } from '../../core/shown-day.ts';
+import { shownTitle } from '../../core/shown-title.ts';
 import { originalLink } from './original-link.ts';
 
 /** A stored answer as a page that stands by itself: every sentence, its support, its sources. The application takes over where JavaScript runs. */
 export function answerPage(answer: Answer, nearest: Article[], assets: PageAssets): string {
   const supported = answer.sentences.filter(({ support }) => support === 'supported').length;
+  const withdrawn = withdrawnSaid(answer.citations);
   return renderPage(
     { title: `${answer.question} · Dateline`, description: answer.text.replace(/ ?\[\d+\]/g, '').slice(0, 200), assets: assets.page, robots: 'noindex' },
     <div id="app" data-answer={answer.id}>
@@ -18,6 +20,7 @@ export function answerPage(answer: Answer, nearest: Article[], assets: PageAsset
         <AnswerText answer={answer} />
         {answer.sentences.filter(({ support }) => support !== 'supported').map((sentence) => <SupportNote sentence={sentence} key={sentence.start} />)}
         {answer.status === 'answered' && <p class="facts">{supported} of {answer.sentences.length} sentences supported, checked by text · that the articles hold the answer: {Math.round(answer.confidence * 100)} %</p>}
+        {withdrawn !== '' && <p class="warned">{withdrawn}</p>}
         <Sources citations={answer.citations} />
         {answer.missing !== undefined && answer.missing.length > 0 && <p class="facts">Not found: {answer.missing.join(', ')}</p>}
         {nearest.length > 0 && <Nearest articles={nearest} />}
@@ -44,7 +47,7 @@ function AnswerText({ answer: { text, markers, citations, highlights = [] } }: {
 function SupportNote({ sentence }: { sentence: AnswerSentence }): VNode {
   return (
     <p class={`support ${sentence.support}`}>
-      <strong>{sentence.support === 'partly' ? 'Partly supported' : 'Not supported'}:</strong> “{sentence.text}”{sentence.missing.length > 0 && ` Not found in its sources: ${sentence.missing.join(', ')}.`}
+      <strong>{sentence.support === 'partly' ? 'Partly supported' : 'Not supported'}:</strong> “{sentence.text}” {missingSaid(sentence.missing)}
     </p>
   );
 }
@@ -58,9 +61,10 @@ function Sources({ citations }: { citations: Citation[] }): VNode | null {
         return (
           <li id={`c${citation.marker}`} key={citation.id}>
             <p>
-              [{citation.marker}] {citation.sample && <span class="badge">Sample, invented</span>} {[citation.outlet, shownDay(citation.published), citation.title].filter(Boolean).join(' · ')}
+              [{citation.marker}] {citation.sample && <span class="badge">Sample, invented</span>} {citation.retracted && <span class="badge grave">Retracted</span>} {[citation.outlet, shownDay(citation.published), citation.title].filter(Boolean).join(' · ')}
             </p>
             <blockquote>{citation.quote}</blockquote>
+            {citation.changed && <p class="changed" role="note">Changed since: {citation.changed.note}</p>}
             <p>
               <a href={`${citation.permalink}#quote`}>See it in its place</a>
               {original !== undefined && <> · <a href={original} target="_blank" rel="noopener noreferrer nofollow">Open the original</a></>}
@@ -79,7 +83,7 @@ function Nearest({ articles }: { articles: Article[] }): VNode {
       <ul>
         {articles.map((article) => (
           <li key={article.id}>
-            <a href={`/a/${article.id}`}>{article.title}</a> <span class="facts">{[article.outlet, shownDay(article.published)].filter(Boolean).join(' · ')}</span>
+            <a href={`/a/${article.id}`}>{shownTitle(article)}</a> <span class="facts">{[article.outlet, shownDay(article.published)].filter(Boolean).join(' · ')}</span>
           </li>
         ))}
       </ul>

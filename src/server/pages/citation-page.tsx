@@ -30,8 +30,9 @@ function Quote({ view: { citation, article, changed } }: { view: CitationView })
     <section class="cited" aria-label="The cited passage">
       <blockquote id="cited-quote">{citation.quote}</blockquote>
       <p class="facts">
-        {article.sample && <span class="badge">Sample, invented</span>} {article.outlet ?? 'Outlet not known'}, {shownDay(article.published)}
+        {article.sample && <span class="badge">Sample, invented</span>} {article.retracted && <span class="badge grave">Retracted</span>} {article.outlet ?? 'Outlet not known'}, {shownDay(article.published)}
       </p>
+      {article.retracted && !changed && <p class="changed" role="note">The publisher has retracted this article.</p>}
       {changed && <p class="changed" role="note">Changed since: {changed.note}</p>}
       <p>
         <a href="#quote">See it in its place</a>
