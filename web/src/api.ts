@@ -1,9 +1,10 @@
 import type { Answer } from '../../src/core/answer.ts';
-import type { Article, ArticleVersion, IngestFailure, IngestReport } from '../../src/core/article.ts';
+import type { Article, ArticleVersion, IngestFailure, IngestReport, NoteKind } from '../../src/core/article.ts';
 import type { Conversation } from '../../src/core/conversation.ts';
 import type { Problem } from '../../src/core/errors.ts';
 import type { Filters } from '../../src/core/filters.ts';
 import type { ListedArticle } from '../../src/core/ports.ts';
+import type { Span } from '../../src/core/span.ts';
 
 export type AskBody = { question: string; conversationId?: string; asOf?: string; filters?: Filters; timeWords?: false; provider?: 'extractive' };
 export type ModelState = { provider: string; name: string; ready: boolean; problem?: string };
@@ -16,7 +17,8 @@ export type Stats = {
   models: { chat: ModelState; embed: ModelState };
 };
 export type VersionChange = { before: string; after: string };
-export type ArticleView = Article & { text: string; shown: string; versions: (Omit<ArticleVersion, 'text'> & { changed?: VersionChange[] })[] };
+export type ShownNote = Span & { kind: NoteKind; corrects: Span[] };
+export type ArticleView = Article & { text: string; shown: string; shownNotes: ShownNote[]; versions: (Omit<ArticleVersion, 'text'> & { changed?: VersionChange[] })[] };
 export type ArticleQuery = { q?: string; outlet?: string; from?: string; to?: string; undated?: 'true'; limit?: string; cursor?: string };
 export type ApiProblem = Problem & { failed?: IngestFailure[]; quote?: string };
 

@@ -2,6 +2,7 @@ import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { getArticle, reasonOf, type ArticleView } from '../api.ts';
 import { OriginalLink, SampleBadge } from '../shared/source-line.tsx';
 import { shownDate } from '../shared/shown.ts';
+import { Notes } from './notes.tsx';
 import { Versions } from './versions.tsx';
 
 /** An article with its text and its versions; `?version=` shows an earlier one, `#12-345` marks a range of the text. */
@@ -18,6 +19,7 @@ export function ArticlePage({ id }: { id: string }) {
         <article>
           <h1 dir="auto">{article.title}</h1>
           <Facts article={article} />
+          <Notes article={article} />
           <Versions article={article} />
           <Text text={article.text} />
         </article>
@@ -28,9 +30,10 @@ export function ArticlePage({ id }: { id: string }) {
 
 function Text({ text }: { text: string }) {
   const mark = useRef<HTMLElement>(null);
-  const [, start = 0, end = start] = /^#(\d+)-(\d+)$/.exec(location.hash)?.map(Number) ?? [];
+  const hash = useHash();
+  const [, start = 0, end = start] = /^#(\d+)-(\d+)$/.exec(hash)?.map(Number) ?? [];
   const marked = text.slice(start, end);
-  useLayoutEffect(() => mark.current?.scrollIntoView(), []);
+  useLayoutEffect(() => mark.current?.scrollIntoView(), [hash]);
   return (
     <div class="text" dir="auto">
       {text.slice(0, start)}
@@ -38,6 +41,17 @@ function Text({ text }: { text: string }) {
       {text.slice(start + marked.length)}
     </div>
   );
+}
+
+/** The address's part after #, as links on this page change it. */
+function useHash(): string {
+  const [hash, setHash] = useState(location.hash);
+  useEffect(() => {
+    const follow = () => setHash(location.hash);
+    addEventListener('hashchange', follow);
+    return () => removeEventListener('hashchange', follow);
+  }, []);
+  return hash;
 }
 
 /** Where a date was read, in words. */

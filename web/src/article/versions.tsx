@@ -1,9 +1,13 @@
-import { diffWordsWithSpace } from 'diff';
+import { useState } from 'preact/hooks';
 import type { ArticleView, VersionChange } from '../api.ts';
 import { shownDate } from '../shared/shown.ts';
+import { SideBySide } from './side-by-side.tsx';
+import { WordsChanged } from './words-changed.tsx';
 
 /** The versions of an article, the newest first, each with what changed in it. Nothing where there is only one. */
-export function Versions({ article: { id, version: current, shown, versions } }: { article: ArticleView }) {
+export function Versions({ article }: { article: ArticleView }) {
+  const { id, version: current, shown, versions } = article;
+  const [isCompared, setCompared] = useState(false);
   if (versions.length < 2) return null;
   return (
     <section class="versions" aria-label="Versions">
@@ -21,6 +25,8 @@ export function Versions({ article: { id, version: current, shown, versions } }:
           </li>
         ))}
       </ol>
+      <button type="button" aria-expanded={isCompared} onClick={() => setCompared(!isCompared)}>Compare two versions side by side</button>
+      {isCompared && <SideBySide article={article} />}
     </section>
   );
 }
@@ -34,17 +40,6 @@ function Changes({ changes }: { changes: VersionChange[] }) {
   );
 }
 
-/** Texts longer than this are shown whole, before and after: comparing their words would keep the page waiting. */
-const MOST_EDITS = 2000;
-
 function Change({ change: { before, after } }: { change: VersionChange }) {
-  const parts = diffWordsWithSpace(before, after, { maxEditLength: MOST_EDITS }) ?? [
-    { value: before, added: false, removed: true },
-    { value: after, added: true, removed: false },
-  ];
-  return (
-    <p class="change" dir="auto">
-      {parts.map(({ value, added, removed }, at) => (added ? <ins key={at}>{value}</ins> : removed ? <del key={at}>{value}</del> : <span key={at}>{value}</span>))}
-    </p>
-  );
+  return <p class="change" dir="auto"><WordsChanged before={before} after={after} /></p>;
 }

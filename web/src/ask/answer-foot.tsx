@@ -2,7 +2,9 @@ import { useState } from 'preact/hooks';
 import type { Answer } from '../../../src/core/answer.ts';
 import type { Citation } from '../../../src/core/citation.ts';
 import { openReader } from '../reader/reader-state.ts';
+import { RetractedBadge } from '../shared/note-badges.tsx';
 import { copyText } from '../shared/copy.ts';
+import { withdrawnSaid } from '../shared/retracted.ts';
 import { counted, shownDate } from '../shared/shown.ts';
 import { OriginalLink, SampleBadge } from '../shared/source-line.tsx';
 import { answerWithFootnotes } from './footnotes.ts';
@@ -35,25 +37,28 @@ export function AnswerFoot({ answer, onPoint }: { answer: Answer; onPoint: Point
 }
 
 function Source({ citation, onPoint }: { citation: Citation; onPoint: Point }) {
-  const { id, marker, outlet, published, title, sample, permalink, url } = citation;
+  const { id, marker, outlet, published, title, sample, retracted, changed, permalink, url } = citation;
   const point = () => onPoint(id);
   const leave = () => onPoint(undefined);
   return (
     <li id={`c${marker}`} onMouseEnter={point} onMouseLeave={leave} onFocusCapture={point} onBlurCapture={leave}>
       <button type="button" class="source" onClick={({ currentTarget }) => openReader(citation, currentTarget)}>
-        <span class="number">[{marker}]</span> <bdi>{[outlet, shownDate(published)].filter(Boolean).join(', ')} · {title}</bdi> {sample && <SampleBadge />}
+        <span class="number">[{marker}]</span> <bdi>{[outlet, shownDate(published)].filter(Boolean).join(', ')} · {title}</bdi> {sample && <SampleBadge />} {retracted && <RetractedBadge />}
       </button>
       <span class="links">
         <a href={`${permalink}#quote`}>Quote page</a> <OriginalLink url={url} />
       </span>
+      {changed && <p class="warned" role="note">Changed since: {changed.note}</p>}
     </li>
   );
 }
 
-function Notes({ answer: { truncated, degraded, invalidMarkers, model, timings } }: { answer: Answer }) {
+function Notes({ answer: { citations, truncated, degraded, invalidMarkers, model, timings } }: { answer: Answer }) {
   const by = model.provider === 'extractive' ? 'In the articles’ own words' : `Written by ${model.provider} ${model.name}`;
+  const withdrawn = withdrawnSaid(citations);
   return (
     <>
+      {withdrawn !== '' && <p class="warned">{withdrawn}</p>}
       {truncated && <p class="warned">Cut off: the model stopped before its answer was whole.</p>}
       {degraded && <p class="facts">Searched by words alone: search by meaning was not ready.</p>}
       {invalidMarkers > 0 && <p class="warned">{counted(invalidMarkers, 'mark')} of the model named no article; {invalidMarkers === 1 ? 'it was' : 'they were'} left out.</p>}

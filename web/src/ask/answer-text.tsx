@@ -1,6 +1,7 @@
 import { Fragment, type VNode } from 'preact';
 import { useState } from 'preact/hooks';
 import type { AnswerSentence } from '../../../src/core/answer.ts';
+import { missingSaid } from '../shared/retracted.ts';
 import { Mark } from './mark.tsx';
 import type { ShownText } from './turn.ts';
 
@@ -80,7 +81,7 @@ function words({ text, highlights }: ShownText, from: number, to: number): Piece
 
 function SupportLabel({ sentence: { support, missing }, label }: { sentence: AnswerSentence; label: string }) {
   const [isOpen, setOpen] = useState(false);
-  const told = missing.length > 0 ? `Not found in its sources: ${missing.join(', ')}` : 'Its sources do not say this.';
+  const told = missing.length > 0 ? missingSaid(missing) : 'Its sources do not say this.';
   return (
     <span class={`check ${support}`}>
       {' '}

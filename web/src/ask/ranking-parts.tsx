@@ -11,6 +11,7 @@ const RANKINGS: [keyof RankParts, string][] = [
   ['time', 'The time asked about'],
   ['phrase', 'The phrase in quotation marks'],
   ['rerank', 'Reader model'],
+  ['retracted', 'Retracted by its publisher'],
 ];
 
 /** What is shown as more than 0.0. */

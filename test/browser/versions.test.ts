@@ -1,0 +1,109 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Answer } from '../../src/core/answer.ts';
+import type { IngestReport } from '../../src/core/article.ts';
+import { closePage, launch, openPage, type Watched } from './browser.ts';
+import { startServer, type TestServer } from './server.ts';
+
+const LEAD = 'The ferry to Ling Island goes every hour from Monday, the shipping line said.';
+const FARE = 'A ticket for the ferry to Ling Island costs 14 crowns, and 6 crowns for children.';
+const LAST = 'The old boat is to become a museum.';
+const CORRECTION = 'Correction: An earlier version of this story misstated what a ticket for the ferry costs. It is 12 crowns.';
+const VERSIONS = [
+  `${LEAD}\n\n${FARE}\n\n${LAST}`,
+  `${LEAD}\n\n${FARE.replace('14', '12')}\n\nA second boat is being built.\n\n${LAST}\n\n${CORRECTION}`,
+];
+const RETRACTED = `This story has been withdrawn. Its author had not spoken to the shipping line.\n\n${VERSIONS[1]}`;
+
+let browser: Browser;
+let server: TestServer;
+let answer: Answer;
+let id: string;
+
+beforeAll(async () => {
+  browser = await launch();
+  server = await startServer({ STRICTNESS: '0' });
+  await put(VERSIONS[0]!);
+  answer = (await server.post('/api/ask', { question: 'What does a ticket for the ferry to Ling Island cost?' })) as Answer;
+  id = answer.citations[0]!.articleId;
+  await put(VERSIONS[1]!);
+});
+afterAll(async () => {
+  await browser?.close();
+  await server?.close();
+});
+
+function put(text: string): Promise<IngestReport> {
+  return server.post('/api/articles', { url: 'https://ling.example/ferry', title: 'Hourly ferry to Ling Island', outlet: 'Ling Post', published: '2025-05-03', text }) as Promise<IngestReport>;
+}
+
+async function visited(path: string, look: (page: Page) => Promise<void>, options = {}): Promise<void> {
+  const watched: Watched = await openPage(browser, server.url, options);
+  await watched.page.goto(path);
+  await look(watched.page);
+  await closePage(watched);
+}
+
+test('the article page sets its correction off above the text, with a link that marks the sentence it is about', async () => {
+  await visited(`/a/${id}`, async (page) => {
+    const notes = page.getByRole('region', { name: 'Notes on this article' });
+    expect(await notes.locator('.correction').textContent()).toContain(CORRECTION);
+    await notes.getByRole('link', { name: '12 crowns' }).click();
+    await page.locator('mark').waitFor();
+    expect(await page.locator('mark').textContent()).toBe(FARE.replace('14', '12'));
+  });
+});
+
+test('two chosen versions stand side by side with the changed words marked, one under the other where it is narrow', async () => {
+  await visited(`/a/${id}`, async (page) => {
+    await page.getByRole('button', { name: 'Compare two versions' }).click();
+    const changed = page.locator('.pair', { hasText: '6 crowns' });
+    await changed.waitFor();
+    expect(await changed.locator('p:first-child del').allTextContents()).toEqual(['14']);
+    expect(await changed.locator('p:last-child ins').allTextContents()).toEqual(['12']);
+    const [left, right] = await changed.locator('p').evaluateAll((each) => each.map((one) => one.getBoundingClientRect().toJSON() as DOMRect));
+    expect(Math.abs(left!.top - right!.top)).toBeLessThan(2);
+    expect(right!.left).toBeGreaterThan(left!.right);
+    await page.locator('.pair', { hasText: 'second boat' }).locator('p:last-child ins').waitFor();
+    await page.setViewportSize({ width: 390, height: 844 });
+    const [above, below] = await changed.locator('p').evaluateAll((each) => each.map((one) => one.getBoundingClientRect().toJSON() as DOMRect));
+    expect(below!.top).toBeGreaterThanOrEqual(above!.bottom);
+    expect(await page.locator('.pair.same', { hasText: 'museum' }).locator('p:visible').count()).toBe(1);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
+    await page.getByRole('combobox').first().selectOption({ index: 1 });
+    await expect.poll(() => page.locator('.pair:not(.same)').count()).toBe(0);
+  });
+});
+
+test('the library badges what was corrected; an old answer says on its page what changed since', async () => {
+  await visited('/library', async (page) => {
+    const row = page.locator('.table tbody tr', { hasText: 'Hourly ferry' });
+    await row.getByText('Corrected').first().waitFor();
+    expect(await row.locator('td.versions').textContent()).toBe('2');
+  });
+  await visited(`/q/${answer.id}`, async (page) => {
+    await page.locator('.foot').getByText('Changed since: Version 2').first().waitFor();
+  });
+  for (const path of [`/q/${answer.id}`, `/c/${answer.citations[0]!.id}`]) {
+    await visited(path, async (page) => expect(await page.locator('.changed').first().textContent()).toContain('Changed since: Version 2'), { javaScriptEnabled: false });
+  }
+});
+
+test('a retraction is told on every page that shows the article, with JavaScript and without', async () => {
+  await put(RETRACTED);
+  const again = (await server.post('/api/ask', { question: 'What does a ticket for the ferry to Ling Island cost?' })) as Answer;
+  await visited(`/a/${id}`, async (page) => {
+    await page.getByText('Its publisher has withdrawn this article.').waitFor();
+    await page.getByRole('link', { name: 'Version 1' }).click();
+    await page.getByText('Its publisher has withdrawn this article.').waitFor();
+  });
+  await visited('/library', (page) => page.locator('.table tbody tr', { hasText: 'Hourly ferry' }).getByText('Retracted').first().waitFor());
+  await visited(`/q/${again.id}`, async (page) => {
+    await page.locator('.foot').getByText('was retracted by its publisher').waitFor();
+    await page.getByRole('button', { name: 'partly supported' }).first().click();
+    expect(await page.getByRole('note').first().textContent()).toContain('The source was retracted');
+    await page.locator('.mark').first().click();
+    await page.locator('.reader header').getByText('Retracted').waitFor();
+  });
+  await visited(`/q/${again.id}`, async (page) => expect(await page.locator('main').textContent()).toContain('The source was retracted.'), { javaScriptEnabled: false });
+});
