@@ -18,7 +18,7 @@ export async function changedSince(quoted: QuotedRange, articles: Pick<ArticleSt
   const versions = await articles.versions(article.id);
   const now = versions.find(({ id }) => id === article.version);
   if (!now) return { current: true };
-  const current = onOneLine(now.text).includes(onOneLine(textAt(version.text, span)));
+  const current = holds(onOneLine(now.text), onOneLine(textAt(version.text, span)));
   if (current && !article.retracted) return { current };
   const newer = versions.filter(({ id, number }) => id !== now.id && number > version.number).toReversed();
   return { current, changed: { version: now.id, note: withdrawal(article, now) ?? correction(quoted, [now, ...newer]) ?? replacement(quoted, now) } };
@@ -30,15 +30,22 @@ function withdrawal({ title, retracted }: Article, now: ArticleVersion): string 
   return `${nameOf(now)} says that the article is retracted: “${note ? onOneLine(textAt(now.text, note)) : title}”`;
 }
 
-/** The words of the newest correction of this quote. What the quoted version says of itself already is none. */
+/** The words of the newest correction of this quote. What the quoted version says of itself already is none; what later versions repeat is looked at once. */
 function correction({ version, span }: QuotedRange, newer: ArticleVersion[]): string | undefined {
+  const seen = new Set<string>();
   for (const later of newer) {
-    const replacements = replacementsIn(version, span, later);
-    const notes = notesOf(later.text).filter((note) => note.kind !== 'update' && !version.text.includes(textAt(later.text, note))).slice(0, MOST_NOTES);
-    const note = notes.find((candidate) => correctsQuote(textAt(later.text, candidate), { text: version.text, span }, { text: later.text, spans: replacements }));
-    if (note) return `${nameOf(later)} corrects it: “${onOneLine(textAt(later.text, note))}”`;
+    const notes = correctionsIn(later.text).filter((note) => !seen.has(note) && !version.text.includes(note));
+    if (notes.length === 0) continue;
+    for (const note of notes) seen.add(note);
+    const spans = replacementsIn(version, span, later);
+    const found = notes.find((note) => correctsQuote(note, { text: version.text, span }, { text: later.text, spans }));
+    if (found !== undefined) return `${nameOf(later)} corrects it: “${onOneLine(found)}”`;
   }
   return undefined;
+}
+
+function correctionsIn(text: string): string[] {
+  return notesOf(text).filter(({ kind }) => kind !== 'update').slice(0, MOST_NOTES).map((note) => textAt(text, note));
 }
 
 function replacement({ version, span }: QuotedRange, now: ArticleVersion): string {
@@ -52,5 +59,17 @@ function replacementsIn(version: ArticleVersion, span: Span, later: ArticleVersi
 }
 
 const nameOf = ({ number, storedAt }: ArticleVersion): string => `Version ${number} of ${storedAt.slice(0, 'YYYY-MM-DD'.length)}`;
+
+/** Whether a text says a quote whole: "It is 40" does not stand in "It is 400 metres long". */
+function holds(text: string, quote: string): boolean {
+  for (let at = text.indexOf(quote); at >= 0; at = text.indexOf(quote, at + 1)) {
+    const end = at + quote.length;
+    if (!isInWord(text.slice(at - 1, at + 1)) && !isInWord(text.slice(end - 1, end + 1))) return true;
+  }
+  return false;
+}
+
+/** Whether two neighbouring characters belong to one word. */
+const isInWord = (pair: string): boolean => /^[\p{L}\p{N}]{2}$/u.test(pair);
 
 const onOneLine = (text: string): string => text.replace(/\s+/g, ' ');

@@ -97,6 +97,14 @@ test('a sentence that was rewritten without a note is told as it reads now', asy
   expect(await get(`/api/citations/${id}`)).toMatchObject({ current: false, changed: { note: expect.stringContaining('now reads: “It is 410 metres long, and stands on 124 piles of oak.”') } });
 });
 
+test('a quote that only begins like what stands there now has changed', async () => {
+  const url = 'https://herald.example/2025/dyke';
+  await put('The dyke at Marl End holds back the tide\n\nThe dyke at Marl End is 40', { url, title: 'The dyke at Marl End' });
+  const id = await citationOf('How long is the dyke at Marl End?', 'is 40');
+  await put('The dyke at Marl End holds back the tide\n\nThe dyke at Marl End is 400 metres long', { url, title: 'The dyke at Marl End' });
+  expect(await get(`/api/citations/${id}`)).toMatchObject({ current: false });
+});
+
 test('retracted: every older citation and stored answer says so, in the words of the notice', async () => {
   expect(await put(`${RETRACTION}\n\n${SECOND}`)).toMatchObject({ updated: 1 });
   for (const citation of [cites(first, '£2.9'), cites(second, '£2.4')]) {
