@@ -1,4 +1,4 @@
-import type { Article, ArticleVersion } from '../../src/core/article.ts';
+import type { Article, ArticleVersion, NoteKind } from '../../src/core/article.ts';
 import { articleIdOf, versionIdOf } from '../../src/core/ids.ts';
 import { passageAt, type Passage } from '../../src/core/passage.ts';
 import type { ArticleStore, WordsRanking } from '../../src/core/ports.ts';
@@ -6,7 +6,7 @@ import { sentencesOf } from '../../src/core/sentence.ts';
 import type { Span } from '../../src/core/span.ts';
 import { contentWords, wordsOf } from '../../src/core/words.ts';
 
-export type TinyArticle = { title: string; text: string; published?: string; outlet?: string; url?: string; authors?: string[]; retracted?: true };
+export type TinyArticle = { title: string; text: string; published?: string; outlet?: string; url?: string; authors?: string[]; retracted?: true; notes?: NoteKind[] };
 type Indexed = { passage: Passage; length: number; article: number; titleStems: Set<string> };
 type Posting = { row: number; count: number };
 

@@ -5,7 +5,7 @@ import type { CitedRange, Sources } from '../evidence-sentences.ts';
 export type AsidesOf = (text: string) => Span[];
 
 /** What a question says that asks about such notes. */
-const ASKS_ABOUT_NOTES = /\b(?:correct(?:ions?|ed)|clarif\w+|retract\w*|withdr[ae]w\w*|misstat\w*|misreport\w*|errat\w+|errors?|mistakes?|amended|(?:earlier|previous) version)\b/i;
+const ASKS_ABOUT_NOTES = /\b(?:correct(?:ions?|ed)?|clarif\w+|retract\w*|withdr[ae]w\w*|misstat\w*|misreport\w*|errat\w+|errors?|mistakes?|amended|(?:earlier|previous) version)\b/i;
 
 /** Tells the sentences that are no news: those of a paper's notes on its own text, unless the question asks about such. */
 export function asideTest(question: string, sources: Sources, asidesOf: AsidesOf): (sentence: CitedRange) => boolean {

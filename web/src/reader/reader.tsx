@@ -23,6 +23,7 @@ export function Reader() {
         <p>
           <SourceLine facts={place} authors />
         </p>
+        {place.changed && <p class="warned" role="note">Changed since: {place.changed.note}</p>}
         <p class="links">
           <OriginalLink url={place.url} /> {place.permalink !== undefined && <a href={`${place.permalink}#quote`}>Quote page</a>} <a href={`/a/${place.articleId}?version=${place.version}`}>Article and versions</a>
         </p>
