@@ -22,6 +22,9 @@ export type AnswerDependencies = {
   now: () => number;
 };
 
+/** Calls of a model that a question costs at most: to understand a follow-up, to answer, and one repair or try again. */
+const MOST_CALLS = 3;
+
 /** What the caller knows of the record before it is answered. */
 export type AnswerFrame = Pick<Answer, 'id' | 'conversationId' | 'question' | 'standaloneQuestion' | 'filters' | 'asOf' | 'timeWords' | 'model' | 'prompt' | 'library' | 'createdAt'> & {
   /** Milliseconds that retrieval took. */
@@ -43,7 +46,7 @@ export async function* answer(retrieval: Retrieval, needs: AnswerDependencies, {
   signal.throwIfAborted();
   const text = new AnswerText(sources);
   const writing = needs.chat
-    ? write(frame.standaloneQuestion, evidence.passages, needs.chat, { sources, asOf: frame.asOf, signal })
+    ? write(frame.standaloneQuestion, evidence.passages, needs.chat, { sources, asOf: frame.asOf, mostCalls: MOST_CALLS - (frame.usage?.modelCalls ?? 0), signal })
     : extract(frame.standaloneQuestion, evidence, asideTest(frame.standaloneQuestion, sources, needs.asidesOf));
   const end = yield* textEvents(writing, text, signal);
   if (end.refused || text.sentences.length === 0) return yield { type: 'answer-declined', answer: record({ decline: declined('weak-evidence', frame.standaloneQuestion, retrieval), usage: end.usage }) };

@@ -34,7 +34,8 @@ export type ChatPart =
 export interface ChatModel {
   readonly provider: string;
   readonly name: string;
-  stream(prompt: { system: string; user: string }, options: { signal: AbortSignal }): AsyncGenerator<ChatPart>;
+  /** `mostCalls`: requests to the provider at most, tries again included; three where it is not given. */
+  stream(prompt: { system: string; user: string }, options: { signal: AbortSignal; mostCalls?: number }): AsyncGenerator<ChatPart>;
 }
 
 /** Says how well texts answer a question, more slowly and more surely than a search. */

@@ -17,7 +17,7 @@ export async function askPatiently<T>(ask: (fetch: typeof globalThis.fetch) => P
     } catch (error) {
       signal?.throwIfAborted();
       if (late.aborted) throw new ModelError('model-timeout', 504, `The model provider ${provider} did not answer in time`);
-      const pause = pauseBeforeRetry(error, tries, patience?.retryMs);
+      const pause = pauseBeforeRetry(error, tries, { firstWaitMs: patience?.retryMs });
       if (pause === undefined) throw modelErrorFrom(error, provider);
       await wait(pause, undefined, { signal }).catch(() => signal?.throwIfAborted());
     }

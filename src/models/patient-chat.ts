@@ -27,7 +27,7 @@ export function patientChat({ provider, name, timeoutMs, patience }: { provider:
   return {
     provider,
     name,
-    async *stream(prompt, { signal }) {
+    async *stream(prompt, { signal, mostCalls }) {
       signal.throwIfAborted();
       if (breaker.failures >= FAILURES_TO_OPEN && performance.now() < breaker.openUntil) {
         throw new ModelError('model-unavailable', 503, `The model provider ${provider} keeps failing`, { hint: 'Try again later.', retryAfter: Math.ceil((breaker.openUntil - performance.now()) / 1000) });
@@ -42,7 +42,7 @@ export function patientChat({ provider, name, timeoutMs, patience }: { provider:
           signal.throwIfAborted();
           breaker.failures += 1;
           breaker.openUntil = performance.now() + OPEN_MS;
-          const pause = written.characters > 0 ? undefined : pauseBeforeRetry(error, tries, patience?.retryMs);
+          const pause = written.characters > 0 ? undefined : pauseBeforeRetry(error, tries, { firstWaitMs: patience?.retryMs, mostCalls });
           if (pause === undefined) throw modelErrorFrom(error, provider);
           yield { type: 'retry' };
           await wait(pause, undefined, { signal }).catch(() => signal.throwIfAborted());

@@ -12,7 +12,7 @@ const LONGEST_QUESTION = 500;
 /** Characters of an earlier answer that the model is shown. */
 const SHOWN_OF_ANSWER = 600;
 
-/** A question that stands alone, by a model; by the rules where its reply is empty, too long, cut off or fails. */
+/** A question that stands alone, by one call of a model; by the rules where its reply is empty, too long, cut off or fails. */
 export async function standaloneByModel(question: string, turns: Turn[], { chat, prompt, signal }: { chat: ChatModel; prompt: Prompt; signal: AbortSignal }): Promise<{ question: string; usage: Usage }> {
   const usage = { ...NO_USAGE, modelCalls: 1 };
   const messages = messagesOf(prompt, { question: oneLine(question), conversation: turns.map(shown).join('\n') });
@@ -25,7 +25,7 @@ async function replyOf(chat: ChatModel, messages: { system: string; user: string
   let text = '';
   let isWhole = false;
   try {
-    for await (const part of chat.stream(messages, { signal })) {
+    for await (const part of chat.stream(messages, { signal, mostCalls: 1 })) {
       if (part.type === 'text') text += part.text;
       else if (part.type === 'usage') [usage.inputTokens, usage.outputTokens] = [part.inputTokens, part.outputTokens];
       else if (part.type === 'finish') isWhole = part.reason === 'stop';

@@ -77,7 +77,7 @@ describe('F3: failures are tried again at most twice, and only before the first 
     ['503', answersStatus(503)],
     ['529', answersStatus(529)],
   ])('%s once, then an answer', async (_name, fault) => {
-    const { server, fake } = await asking({}, fault, citing('The river flooded 212 homes {212}.'));
+    const { server, fake } = await asking({}, fault, citing('The river flooded 212 homes, the council said {212}.'));
     expect((await server.ask(QUESTION)).status).toBe('answered');
     expect(fake.requests).toHaveLength(2);
   });
@@ -87,6 +87,13 @@ describe('F3: failures are tried again at most twice, and only before the first 
     expect(response.status).toBe(503);
     expect(Number(response.headers.get('retry-after'))).toBeGreaterThan(0);
     expect(fake.requests).toHaveLength(3);
+  });
+  test('a follow-up asks a failing provider three times at most, its own understanding included', async () => {
+    const { server, fake } = await asking({}, citing('The river flooded 212 homes, the council said {212}.'), answersStatus(503));
+    const { conversationId } = await server.ask(QUESTION);
+    const response = await server.post('/api/ask', { question: 'And how many people had to leave?', conversationId });
+    expect(response.status).toBe(503);
+    expect(fake.requests).toHaveLength(1 + 3);
   });
   test('no retry once words came', async () => {
     const { server, fake } = await asking({}, (_request, response) => {

@@ -7,7 +7,7 @@ import type { Choice, PreparedPassage } from './prepare.ts';
 const [MOST_SENTENCES, MOST_WORDS] = [3, 60];
 
 /** Weights fitted on even newsqa rows and rounded. */
-const W = { own: 1.6, neighbours: 0.25, score: 0.055, votes: 1.1, opening: 0.85, question: -0.3, leaning: -0.3 };
+const W = { own: 1.6, neighbours: 0.25, score: 0.055, votes: 1.1, opening: 0.85, question: Number(process.env.WQ ?? -0.3), ragged: Number(process.env.WR ?? 0), leaning: -0.3 };
 
 /** Keeps the logarithm of no votes finite. */
 const LEAST_VOTES = 0.003;
@@ -82,7 +82,7 @@ function baseScore(passage: PreparedPassage, at: number, weights: Retrieval['wei
 
 /** An article's first sentence says what it is about; a question answers none. */
 function formScore({ text, start }: Choice): number {
-  return (start === 0 ? W.opening : 0) + (/\?["”’']?$/.test(text) ? W.question : 0);
+  return (start === 0 ? W.opening : 0) + (/\?["”’']?$/.test(text) ? W.question : 0) + (isWholeSentence(text) ? 0 : W.ragged);
 }
 
 /** Whether a text ends as a sentence does; headings, captions and bylines do not. */

@@ -64,11 +64,10 @@ async function replyOf(failed: DraftSentence[], { model, messages, evidence, sig
   let text = '';
   let isWhole = false;
   try {
-    for await (const part of model.stream(messages(failed.map((sentence, at) => shown(sentence, at + 1, evidence)).join('\n')), { signal })) {
+    for await (const part of model.stream(messages(failed.map((sentence, at) => shown(sentence, at + 1, evidence)).join('\n')), { signal, mostCalls: 1 })) {
       if (part.type === 'text') text += part.text;
       else if (part.type === 'usage') [usage.inputTokens, usage.outputTokens] = [before.inputTokens + part.inputTokens, before.outputTokens + part.outputTokens];
-      else if (part.type === 'retry') return undefined; // one call, and nobody waits for a provider that fails
-      else isWhole = part.reason === 'stop';
+      else if (part.type === 'finish') isWhole = part.reason === 'stop';
       if (text.length > LONGEST_REPLY) return undefined;
     }
   } catch {

@@ -23,7 +23,7 @@ export type ChatWriter = {
  * Lets a chat model write the answer. It sees sentences under ids of this question alone; only those it can cite. Sentences are released when
  * they are complete and hold; from the first that does not all wait for the end of the reply, when those that failed go back to the model once.
  */
-export async function* write(question: string, passages: FoundPassage[], { model, prompt, random }: ChatWriter, { sources, asOf, signal }: { sources: Sources; asOf: string; signal: AbortSignal }): Writing {
+export async function* write(question: string, passages: FoundPassage[], { model, prompt, random }: ChatWriter, { sources, asOf, mostCalls, signal }: { sources: Sources; asOf: string; /** Of the model, tries again and the repair included. */ mostCalls: number; signal: AbortSignal }): Writing {
   const evidence = promptEvidence(choosePassages(passages), random, { question });
   const messages = (draft: string) => messagesOf(prompt, { question, evidence: evidence.text, today: asOf.slice(0, 10), draft });
   const reader = new ReplyReader(question, evidence);
@@ -32,8 +32,6 @@ export async function* write(question: string, passages: FoundPassage[], { model
   const told: DraftSentence[] = [];
   let held: DraftSentence[] = [];
   let finished = false;
-  /** The provider failed once: a question costs three calls, retries included. */
-  let isRetried = false;
 
   const read = (steps: ReplyStep[]) => {
     for (const step of steps) {
@@ -50,9 +48,9 @@ export async function* write(question: string, passages: FoundPassage[], { model
   };
   const end = (refused: boolean) => ({ truncated: !finished && !refused, refused, invalidMarkers: reader.invalid, usage });
 
-  for await (const part of model.stream(messages(''), { signal })) {
+  for await (const part of model.stream(messages(''), { signal, mostCalls })) {
     if (part.type === 'usage') [usage.inputTokens, usage.outputTokens] = [part.inputTokens, part.outputTokens];
-    else if (part.type === 'retry') isRetried = true;
+    else if (part.type === 'retry') usage.modelCalls += 1;
     else if (part.type === 'finish') finished = part.reason === 'stop';
     else read(reader.push(part.text));
     if (reader.refused) return end(true);
@@ -62,7 +60,7 @@ export async function* write(question: string, passages: FoundPassage[], { model
   read(reader.end());
   held.push(...draft.end());
   if (isRefusal([...told, ...held], reader)) return end(true);
-  if (finished && !isRetried && !draft.isFull) held = await repair(held, { model, messages, question, evidence, sources, told, signal }, usage);
+  if (finished && usage.modelCalls < mostCalls && !draft.isFull) held = await repair(held, { model, messages, question, evidence, sources, told, signal }, usage);
   yield* release(held);
   return end(false);
 }

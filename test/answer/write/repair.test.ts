@@ -136,7 +136,7 @@ test('sentences that hold are released as soon as they are complete, and later o
       yield { type: 'finish', reason: 'stop' };
     },
   };
-  const writing = write(question, passages, { model, prompt: answerPrompt, random: seeded(7) }, { sources: await sourcesOf(passages, store), asOf: '2026-03-10', signal: new AbortController().signal });
+  const writing = write(question, passages, { model, prompt: answerPrompt, random: seeded(7) }, { sources: await sourcesOf(passages, store), asOf: '2026-03-10', mostCalls: 3, signal: new AbortController().signal });
   for await (const piece of writing) log.push(piece.type === 'cite' ? '[]' : piece.text.trim());
   expect(log.filter((entry) => entry !== '').join(' ')).toBe('(The f) (The) The ferry over the Skell will stop for 12 weeks from 3 June [] . (repai) (Buses) (will ) (1. NO) The repair costs £9.9 million [] . Buses will run over the old ford [] .');
 });
