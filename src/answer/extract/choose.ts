@@ -2,12 +2,13 @@ import { isStopWord } from '../../core/words.ts';
 import type { Retrieval } from '../../core/retrieval.ts';
 import type { Occurrence } from './candidates.ts';
 import type { Choice, PreparedPassage } from './prepare.ts';
+import { untoldGain, VOTES_FOR, wantedGain, wantedOf, type Wanted } from './wanted.ts';
 
 /** Sentences of an answer, and words of one of them. */
 const [MOST_SENTENCES, MOST_WORDS] = [3, 60];
 
 /** Weights fitted on even newsqa rows and rounded. */
-const W = { own: 1.6, neighbours: 0.25, score: 0.055, votes: 1.1, opening: 0.85, question: Number(process.env.WQ ?? -0.3), ragged: Number(process.env.WR ?? 0), leaning: -0.3 };
+const W = { own: 1.6, neighbours: 0.25, score: 0.055, votes: 1.1, opening: 0.85, question: -1, ragged: -0.5, leaning: -0.3 };
 
 /** Keeps the logarithm of no votes finite. */
 const LEAST_VOTES = 0.003;
@@ -19,20 +20,22 @@ const ENOUGH = 0.95;
 const SAME_FROM = 0.8;
 
 /** The sentences that answer best together: each next one for what the chosen do not yet hold. */
-export function choose(passages: PreparedPassage[], occurrences: Occurrence[], votes: ReadonlyMap<string, number>, { weights, total, isAside }: Pick<Retrieval, 'weights' | 'total'> & { isAside(sentence: Choice): boolean }): Choice[] {
+export function choose(question: string, passages: PreparedPassage[], occurrences: Occurrence[], votes: ReadonlyMap<string, number>, { weights, total, isAside }: Pick<Retrieval, 'weights' | 'total'> & { isAside(sentence: Choice): boolean }): Choice[] {
   const keys = new Map<Choice, Set<string>>();
   for (const { sentence, key } of occurrences) keys.set(sentence, (keys.get(sentence) ?? new Set()).add(key));
-  const options = passages.flatMap((passage) => optionsOf(passage, weights, total)).filter(({ sentence }) => !isAside(sentence));
+  const wanted = wantedOf(question);
+  const options = passages.flatMap((passage) => optionsOf(passage, wanted, weights, total)).filter(({ sentence }) => !isAside(sentence));
   const chosen: Choice[] = [];
   const told = new Set<string>();
-  while (chosen.length < MOST_SENTENCES && shareOf(told, votes) < ENOUGH) {
+  while (chosen.length < MOST_SENTENCES && (wanted !== 'fact' || shareOf(told, votes) < ENOUGH)) {
+    const toldStems = new Set(chosen.flatMap(({ words }) => words.map(({ stem }) => stem)));
     let best: { sentences: Choice[]; score: number } | undefined;
     for (const { sentence, leansOn, base } of options) {
       if (chosen.some((other) => other === sentence || saysTheSame(sentence, other))) continue;
       const sentences = leansOn && !chosen.includes(leansOn) ? [leansOn, sentence] : [sentence];
       if (chosen.length + sentences.length > MOST_SENTENCES) continue;
       const fresh = shareOf([...(keys.get(sentence) ?? [])].filter((key) => !told.has(key)), votes);
-      const score = base + W.votes * Math.log(LEAST_VOTES + fresh);
+      const score = base + W.votes * VOTES_FOR[wanted] * Math.log(LEAST_VOTES + fresh) + untoldGain(wanted, sentence, toldStems, weights, total);
       if (!best || score > best.score) best = { sentences, score };
     }
     if (!best) break;
@@ -44,12 +47,12 @@ export function choose(passages: PreparedPassage[], occurrences: Occurrence[], v
 
 type Option = { sentence: Choice; /** The sentence before, without which this one is not understood. */ leansOn?: Choice; base: number };
 
-function optionsOf(passage: PreparedPassage, weights: Retrieval['weights'], total: number): Option[] {
+function optionsOf(passage: PreparedPassage, wanted: Wanted, weights: Retrieval['weights'], total: number): Option[] {
   return passage.sentences.flatMap((sentence, at) => {
     if (!isFit(sentence)) return [];
     const before = LEANING.test(sentence.text) ? passage.sentences[at - 1] : undefined;
     const leansOn = before && isFit(before) ? before : undefined;
-    return [{ sentence, ...(leansOn && { leansOn }), base: baseScore(passage, at, weights, total) + formScore(sentence) + (leansOn ? W.leaning : 0) }];
+    return [{ sentence, ...(leansOn && { leansOn }), base: baseScore(passage, at, weights, total) + formScore(sentence) + wantedGain(wanted, sentence, passage) + (leansOn ? W.leaning : 0) }];
   });
 }
 
@@ -80,7 +83,7 @@ function baseScore(passage: PreparedPassage, at: number, weights: Retrieval['wei
   return score;
 }
 
-/** An article's first sentence says what it is about; a question answers none. */
+/** An article's first sentence says what it is about; a question answers none; a heading, caption or byline seldom says anything. */
 function formScore({ text, start }: Choice): number {
   return (start === 0 ? W.opening : 0) + (/\?["”’']?$/.test(text) ? W.question : 0) + (isWholeSentence(text) ? 0 : W.ragged);
 }

@@ -26,7 +26,7 @@ export function answeringSentences(question: string, retrieval: Retrieval, isAsi
   const questionStems: ReadonlySet<string> = new Set(retrieval.weights.keys());
   const candidates = candidatesOf(passages, questionStems);
   const votes = votesOf(question, passages, candidates, retrieval);
-  const sentences = choose(passages, candidates, votes, { ...retrieval, isAside });
+  const sentences = choose(question, passages, candidates, votes, { ...retrieval, isAside });
   const sure = sureAnswer(votes, candidates, sentences);
   return { sentences, ...(sure && { sure: placeOf(sure, retrieval) }) };
 }
