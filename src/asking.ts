@@ -17,6 +17,8 @@ import { timeWordsOf } from './retrieve/time-words.ts';
 import { withoutSamples } from './search.ts';
 import { asidesOf } from './story/notes.ts';
 
+export { thresholdOf } from './answer/decline/confidence.ts';
+
 /** Passages that an answer may rest on. */
 const EVIDENCE = 20;
 /** Earlier turns that a follow-up is understood from. */

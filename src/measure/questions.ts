@@ -10,20 +10,27 @@ const RANKS = [1, 5, 10];
 /** Ranks past this count as not found at all. */
 const MRR_DEPTH = 10;
 
-/** Figures of questions that the articles answer. */
-export function scoreAnswerable(cases: QuestionCase[]): Figures {
+/** Figures of questions that the articles answer; with `usualLeast`, the confidence below which a question is declined by default, also what would be so then. */
+export function scoreAnswerable(cases: QuestionCase[], usualLeast?: number): Figures {
   const ranks = cases.filter(({ known }) => known.holding).map(rankOf);
   const cited = cases.filter(({ known }) => known.articles).flatMap(({ known, row }) => row.citations.map(({ url }) => known.articles!.includes(url ?? '')));
+  const highlighted = cases.filter(({ row }) => row.highlights.length > 0);
   const answered = cases.filter(({ row }) => row.status === 'answered');
   return {
     questions: cases.length,
     ...Object.fromEntries(RANKS.map((k) => [`hit@${k}`, mean(ranks.map((rank) => rank <= k))])),
     [`MRR@${MRR_DEPTH}`]: mean(ranks.map((rank) => (rank <= MRR_DEPTH ? 1 / rank : 0))),
-    answered: mean(cases.map(({ known, row }) => holds(row.answer, known.answer) && row.status === 'answered')),
+    answered: mean(cases.map(isRight)),
     'answered first': mean(cases.map(({ known, row }) => holds(row.sentences[0]?.text ?? '', known.answer))),
     wrong: mean(cases.filter(({ known }) => known.choices).map(isWrong)),
     'false refusal': mean(cases.map(({ row }) => row.status === 'declined')),
+    ...(usualLeast !== undefined && {
+      'answered, by default': mean(cases.map((one) => isRight(one) && one.row.confidence >= usualLeast)),
+      'false refusal, by default': mean(cases.map(({ row }) => row.confidence < usualLeast)),
+    }),
     'citation precision': mean(cited),
+    'answering words shown': highlighted.length / cases.length,
+    'answering words right': mean(highlighted.map(({ known, row }) => row.highlights.some((words) => holds(words, known.answer) || holds(known.answer, words)))),
     'words of an answer': mean(answered.map(({ row }) => row.answer.split(/\s+/).length)),
     'sentences of an answer': mean(answered.map(({ row }) => row.sentences.length)),
     'supported sentences': mean(answered.flatMap(({ row }) => row.sentences.map(({ support }) => support === 'supported'))),
@@ -32,8 +39,9 @@ export function scoreAnswerable(cases: QuestionCase[]): Figures {
 }
 
 /** Figures of questions that the articles do not answer. */
-export function scoreUnanswerable(cases: QuestionCase[]): Figures {
-  return { questions: cases.length, refusal: mean(cases.map(({ row }) => row.status === 'declined')), ...timesOf(cases) };
+export function scoreUnanswerable(cases: QuestionCase[], usualLeast?: number): Figures {
+  const usual = usualLeast === undefined ? {} : { 'refusal, by default': mean(cases.map(({ row }) => row.confidence < usualLeast)) };
+  return { questions: cases.length, refusal: mean(cases.map(({ row }) => row.status === 'declined')), ...usual, ...timesOf(cases) };
 }
 
 /** Shares of false refusal at which declining is compared. */
@@ -55,6 +63,10 @@ export function refusalAt(answerable: QuestionCase[], others: QuestionCase[]): F
 function rankOf({ known, row }: QuestionCase): number {
   const at = row.passages.findIndex(({ url, text }) => known.holding!.includes(url ?? '') && holds(text, known.answer));
   return at < 0 ? Infinity : at + 1;
+}
+
+function isRight({ known, row }: QuestionCase): boolean {
+  return row.status === 'answered' && holds(row.answer, known.answer);
 }
 
 function isWrong({ known: { answer, choices = [], choice }, row }: QuestionCase): boolean {

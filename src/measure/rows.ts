@@ -18,6 +18,8 @@ export type QuestionRow = {
   confidence: number;
   /** The answer's text without its markers. */
   answer: string;
+  /** The words set off in it as those that answer; none where the program is not sure. */
+  highlights: string[];
   sentences: { text: string; support: Support; missing: string[]; citations: string[] }[];
   citations: { id: string; url: string | null; start: number; end: number; quote: string }[];
   /** Milliseconds. */

@@ -6,6 +6,7 @@ import { oddOnes, type Figures } from '../../measure/figures.ts';
 import { scoreBodies, scoreDates } from '../../measure/pages.ts';
 import { refusalAt, scoreAnswerable, scoreUnanswerable, type QuestionCase } from '../../measure/questions.ts';
 import { checkSentence } from '../../verify.ts';
+import { thresholdOf } from '../../asking.ts';
 import { askCase, type AskedQuestion, type AskOptions } from '../evaluate/ask-cases.ts';
 import { bodyRow, claimRow, dateRow, questionRow, rowsFile, rowsIn } from '../evaluate/files.ts';
 import { withMeasuredLibrary } from '../evaluate/library.ts';
@@ -32,6 +33,8 @@ type Measured = { name: string; all: Figures; odd: Figures };
 type Write = (row: object) => void;
 
 const MOST_K = 50;
+/** STRICTNESS where nobody set it. */
+const USUAL_STRICTNESS = 0.5;
 /** Questions between two lines of progress. */
 const TELL_EVERY = 100;
 
@@ -60,7 +63,7 @@ async function questions(config: Config, options: EvalOptions, { mode, k, write 
   return withMeasuredLibrary(config, { folder: options.library, articles: options.articles }, async (assistant, idOf) => {
     const cases: QuestionCase[] = [];
     for (const { kind, rows } of sets) cases.push(...(await askAll(assistant, rows, { kind, mode, k, undated: options.undated ?? false, idOf }, write)));
-    return questionFigures(cases);
+    return questionFigures(cases, config.STRICTNESS <= USUAL_STRICTNESS ? thresholdOf(USUAL_STRICTNESS) : undefined);
   });
 }
 
@@ -74,16 +77,17 @@ async function askAll(assistant: Assistant, rows: AskedQuestion[], options: AskO
   return cases;
 }
 
-function questionFigures(cases: QuestionCase[]): Measured[] {
+/** What would be declined is known only where no less was answered. */
+function questionFigures(cases: QuestionCase[], usualLeast: number | undefined): Measured[] {
   const of = (kind: QuestionCase['row']['kind']) => cases.filter(({ row }) => row.kind === kind);
   const answerable = of('answerable');
   const others = (['unanswerable', 'absent'] as const).map((kind) => ({ name: kind, cases: of(kind) })).filter((group) => group.cases.length > 0);
   return [
-    ...(answerable.length > 0 ? [{ name: 'questions', all: scoreAnswerable(answerable), odd: scoreAnswerable(oddOnes(answerable)) }] : []),
+    ...(answerable.length > 0 ? [{ name: 'questions', all: scoreAnswerable(answerable, usualLeast), odd: scoreAnswerable(oddOnes(answerable), usualLeast) }] : []),
     ...others.map(({ name, cases: some }) => ({
       name,
-      all: { ...scoreUnanswerable(some), ...refusalAt(answerable, some) },
-      odd: { ...scoreUnanswerable(oddOnes(some)), ...refusalAt(oddOnes(answerable), oddOnes(some)) },
+      all: { ...scoreUnanswerable(some, usualLeast), ...refusalAt(answerable, some) },
+      odd: { ...scoreUnanswerable(oddOnes(some), usualLeast), ...refusalAt(oddOnes(answerable), oddOnes(some)) },
     })),
   ];
 }

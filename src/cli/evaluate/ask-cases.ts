@@ -25,6 +25,7 @@ export async function askCase(assistant: Assistant, known: AskedQuestion, { kind
     status: answer.status,
     confidence: answer.confidence,
     answer: answer.status === 'answered' ? withoutMarkers(answer.text, answer.markers) : answer.text,
+    highlights: (answer.highlights ?? []).map(({ start, end }) => answer.text.slice(start, end)),
     sentences: answer.sentences.map(({ support, missing, citations, ...sentence }) => ({ text: bare(sentence, answer), support, missing, citations })),
     citations: answer.citations.map(({ id: citation, url, start, end, quote }) => ({ id: citation, url: url ?? null, start, end, quote })),
     ms: { retrieve: took, answer: answer.timings.answer },
