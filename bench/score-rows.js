@@ -32,6 +32,9 @@ export function score(rows, sets) {
     result.answered = average(answerable.map((row) => (row.status === 'answered' && within(row.answer, truth(row).answer) ? 1 : 0)));
     result['answered first'] = average(answerable.map((row) => (row.sentences.length > 0 && within(row.sentences[0].text, truth(row).answer) ? 1 : 0)));
     result['false refusal'] = average(answerable.map((row) => (row.status === 'declined' ? 1 : 0)));
+    const set = answerable.filter((row) => row.highlights.length > 0);
+    result['answering words shown'] = set.length / answerable.length;
+    if (set.length > 0) result['answering words right'] = average(set.map((row) => (row.highlights.some((said) => within(said, truth(row).answer) || within(truth(row).answer, said)) ? 1 : 0)));
     result['citation precision'] = average(answerable.flatMap((row) => row.citations.map((citation) => (truth(row).articles.includes(citation.url) ? 1 : 0))));
   }
   for (const kind of ['unanswerable', 'absent']) {
