@@ -63,6 +63,11 @@ export interface Assistant {
   publish(address: { url: string; key: string }): void;
   /** Stores what the items hold; resolves once all of it is durable and searchable by words. */
   ingest(items: AsyncIterable<SourceItem> | Iterable<SourceItem>, options?: IngestOptions): Promise<IngestReport>;
+  /**
+   * Fetches web pages and stores them, under the addresses that they were found at. What cannot be had is in `failed` with its reason.
+   * Rejects with an AppError `busy` where too many addresses wait already.
+   */
+  fetch(urls: string[], options?: IngestOptions): Promise<IngestReport>;
   /** What the items would be stored as; stores nothing. */
   read(items: AsyncIterable<SourceItem> | Iterable<SourceItem>, options?: { signal?: AbortSignal }): AsyncIterable<PreparedArticle | IngestFailure>;
   search(words: string, options?: SearchOptions): Promise<SearchResult>;

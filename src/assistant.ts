@@ -5,6 +5,7 @@ import { lookUpCitation } from './citations.ts';
 import { loadConfig, type Config } from './config.ts';
 import { conversationsOf } from './conversations.ts';
 import { Embedding } from './embedding.ts';
+import { fetcherOf, fetchingOf, type FetcherOptions } from './fetching.ts';
 import { ingest } from './ingest/ingest.ts';
 import { libraryOf } from './library.ts';
 import { takeLibraryLock } from './library-lock.ts';
@@ -27,6 +28,8 @@ export type AssistantOptions = {
   background?: boolean;
   questionsAtOnce?: number;
   questionsWaiting?: number;
+  /** Other limits of fetching pages, or another way to look hosts up. */
+  fetching?: Pick<FetcherOptions, 'resolve' | 'limits'>;
   now?: () => Date;
   onNotice?: (notice: string) => void;
 };
@@ -44,17 +47,19 @@ export async function createAssistant(options: AssistantOptions = {}): Promise<A
     const prompts = loadPrompts();
     const models = await modelsOf(config);
     const store = await openEmbeddedStore(dataDir, { onNotice });
-    const { articles, records } = store;
+    const { articles, records, fetches } = store;
     const closing = new AbortController();
     const noted = followUpNotes(store.notes, closing.signal).catch((error: unknown) => onNotice(`The notes of older articles could not be kept: ${String(error)}`));
     const embedding = Embedding.start(articles, { ...models, background, onNotice });
     const pool = readingPoolOf(config);
+    const fetcher = fetcherOf(config, options.fetching);
     const reranking = rerankingOf(models.makeReranker, onNotice);
     const needs = { articles, records, embedding, reranking, timeZone: config.TIME_ZONE, now };
     const library = libraryOf(needs);
     const conversations = conversationsOf(needs);
     const { ask, load } = startAsking({ ...needs, chat: models.chat, prompts, strictness: config.STRICTNESS, atOnce: options.questionsAtOnce ?? QUESTIONS_AT_ONCE, waiting: options.questionsWaiting ?? QUESTIONS_WAITING });
 
+    const fetchPages = fetchingOf({ fetcher, pool, articles, fetches, now });
     const take = async (items: Parameters<Assistant['ingest']>[0], { signal, sample }: { signal?: AbortSignal | undefined; sample?: boolean } = {}) => {
       const report = await ingest(pool.read(items, { signal }), { store: articles, now, sample }, { signal });
       embedding.wake();
@@ -69,6 +74,11 @@ export async function createAssistant(options: AssistantOptions = {}): Promise<A
       ...searchOf(needs),
       ask,
       ingest: (items, { signal } = {}) => take(items, { signal }),
+      fetch: async (urls, given) => {
+        const report = await fetchPages(urls, given);
+        embedding.wake();
+        return report;
+      },
       read: (items, { signal } = {}) => pool.read(items, { signal }),
       citation: (id) => lookUpCitation(id, articles, records),
       loadSamples: async () => take(await sampleFiles(), { sample: true }),
@@ -85,6 +95,7 @@ export async function createAssistant(options: AssistantOptions = {}): Promise<A
       async close() {
         closing.abort();
         await noted;
+        await fetcher.close();
         await pool.close();
         await embedding.close();
         await reranking.close();

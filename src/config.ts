@@ -6,6 +6,7 @@ import { z } from 'zod';
 import { AppError } from './core/errors.ts';
 import { Secret } from './core/secret.ts';
 import { chatProviders, embedProviders, rerankProviders } from './models/registry.ts';
+import { allowRuleOf } from './sources/fetch/reach.ts';
 
 const LOOPBACK = ['127.0.0.1', '::1', 'localhost'];
 /** A token of fewer characters could be guessed. */
@@ -18,6 +19,7 @@ const secret = z.string().transform((value) => new Secret(value));
 const httpUrl = z.url({ protocol: /^https?$/, error: 'an http or https address' });
 const whole = (least: number, most: number) => z.coerce.number({ error: `a whole number from ${least} to ${most}` }).int().min(least).max(most);
 const oneOf = (names: string[]) => z.enum(names as [string, ...string[]], { error: `one of ${names.join(', ')}` });
+const list = z.string().default('').transform((entries) => entries.split(/[\s,]+/).filter(Boolean));
 const timeZone = z.string().refine(isTimeZone, 'a time zone such as Europe/Berlin');
 
 /** Every setting: its form, its default and what it is for. The README's table is made from this. */
@@ -43,10 +45,11 @@ export const settings = {
   TIME_ZONE: timeZone.default(Intl.DateTimeFormat().resolvedOptions().timeZone).describe("Time zone of days and of \"last week\"; the machine's by default"),
   STRICTNESS: z.coerce.number({ error: 'a number from 0 to 1' }).min(0).max(1).default(0.5).describe('0 never declines while anything was found, 1 declines whenever in doubt'),
   API_TOKEN: z.string().min(TOKEN_CHARACTERS, `${TOKEN_CHARACTERS} characters at least`).transform((value) => new Secret(value)).optional().describe('Token that every request must bring; needed where HOST is not loopback'),
-  ALLOWED_HOSTS: z.string().default('').transform((list) => list.split(/[\s,]+/).filter(Boolean)).describe('Further host names that requests may name, parted by commas'),
+  ALLOWED_HOSTS: list.describe('Further host names that requests may name, parted by commas'),
+  FETCH_ALLOW: list.refine((entries) => entries.every(allowRuleOf), 'hosts, addresses or ranges such as intranet.example, 10.1.2.3:8080 or 10.0.0.0/8, parted by commas').describe('Hosts or ranges (CIDR) that pages may be fetched from although they are private, parted by commas'),
   MAX_UPLOAD_MB: whole(1, 1024).default(25).describe('Largest upload or request body in MB'),
   MAX_ARTICLE_CHARS: whole(1000, 10_000_000).default(1_000_000).describe('Longest text of one article in characters'),
-  RATE_LIMIT_PER_MINUTE: whole(1, 100_000).default(60).describe('Questions, uploads and sign-ins that one address may make in a minute'),
+  RATE_LIMIT_PER_MINUTE: whole(1, 100_000).default(60).describe('Questions, uploads, fetches and sign-ins that one address may make in a minute'),
   LOG_LEVEL: oneOf(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info').describe('How much the log says'),
 };
 

@@ -176,5 +176,15 @@ export interface RecordStore {
   eraseQuotes(articleIds: string[]): Promise<void>;
 }
 
+/** What an address said of itself when it was fetched, and the article version that came of it. */
+export type FetchRecord = { address: string; articleId: string; version: string; etag?: string; lastModified?: string };
+
+/** What fetched addresses said of themselves. A record goes with its article. */
+export interface FetchStore {
+  fetchOf(address: string): Promise<FetchRecord | undefined>;
+  /** Replaces what was known of the address; nothing is kept where the article is not there. */
+  saveFetch(record: FetchRecord): Promise<void>;
+}
+
 /** What a pipeline that called models has used. */
 export const NO_USAGE: Usage = { modelCalls: 0, inputTokens: 0, outputTokens: 0 };

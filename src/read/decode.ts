@@ -109,7 +109,7 @@ const MAGIC: [string, string][] = [
   ['fLaC', 'a recording'],
   ['PK\x03\x04', 'a ZIP archive or an office document'],
   ['PK\x05\x06', 'a ZIP archive'],
-  ['\x1f\x8b', 'a .gz inside a .gz'],
+  ['\x1f\x8b', 'packed once more (.gz)'],
   ['BZh', 'an archive'],
   ['\xfd7zXZ', 'an archive'],
   ['7z\xbc\xaf', 'an archive'],

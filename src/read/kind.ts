@@ -10,11 +10,28 @@ const CONTENT_TYPES: Record<string, SourceKind> = {
   'application/jsonl': 'json-lines', 'application/x-ndjson': 'json-lines', 'application/jsonlines': 'json-lines',
 };
 
-/** By the name (a `.gz` at its end is looked through), else the content type, else what the text looks like. */
+/**
+ * By the name (a `.gz` at its end is looked through), else the content type, else what the text looks like. How an address ends
+ * says nothing: what its server calls it counts, and it is one document, since rows of JSON may speak for other addresses.
+ */
 export function kindOf(name: string, contentType: string | undefined, firstBytes: () => string): SourceKind {
+  if (isAddress(name)) return documentKind(typeKind(contentType) ?? sniff(firstBytes()));
   const extension = /\.(\w+)(?:\.gz)?$/i.exec(name)?.[1]?.toLowerCase() ?? '';
   const byName = Object.hasOwn(EXTENSIONS, extension) ? EXTENSIONS[extension] : undefined;
-  return byName ?? CONTENT_TYPES[contentType?.split(';')[0]?.trim().toLowerCase() ?? ''] ?? sniff(firstBytes());
+  return byName ?? typeKind(contentType) ?? sniff(firstBytes());
+}
+
+/** Whether a source was fetched: it is called by its address then. */
+export function isAddress(name: string): boolean {
+  return /^https?:\/\//i.test(name);
+}
+
+function typeKind(contentType: string | undefined): SourceKind | undefined {
+  return CONTENT_TYPES[contentType?.split(';')[0]?.trim().toLowerCase() ?? ''];
+}
+
+function documentKind(kind: SourceKind): SourceKind {
+  return kind === 'json' || kind === 'json-lines' ? 'text' : kind;
 }
 
 function sniff(start: string): SourceKind {

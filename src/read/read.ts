@@ -5,7 +5,7 @@ import { declaredCharset, decode } from './decode.ts';
 import { readPage } from './html/page.ts';
 import { inflate, isGzip } from './inflate.ts';
 import { articlesIn, linesOf } from './json-articles.ts';
-import { kindOf, type SourceKind } from './kind.ts';
+import { isAddress, kindOf, type SourceKind } from './kind.ts';
 import { readMarkdown } from './markdown.ts';
 import { readText } from './text.ts';
 import { unread, type ReadResult, type Unread } from './unread.ts';
@@ -47,7 +47,7 @@ export function readObject(value: unknown, { name, url, now }: Pick<ReadOptions,
 function* articlesOf(bytes: Uint8Array, options: ReadOptions): Generator<Unread> {
   const { name, contentType, maxBytes } = options;
   if (options.url !== undefined && !webAddress(options.url)) throw new UnreadableError('bad-article', '`url` must be an http or https address.');
-  const packed = isGzip(bytes);
+  const packed = isGzip(bytes) && !isAddress(name); // a fetched page is unpacked where its bytes can be counted
   const content = packed ? inflate(bytes, { maxBytes }) : bytes;
   const kind = kindOf(name, packed ? undefined : contentType, () => decode(content.subarray(0, sniffedBytes(content))));
   // A .jsonl is read row by row: what is bounded is a row.

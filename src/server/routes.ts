@@ -6,6 +6,7 @@ import { listConversations, removeConversation, showConversation } from './route
 import { showDocs, showOpenApi } from './routes/docs.ts';
 import { showHealth, showReadiness } from './routes/health.ts';
 import { exportLibrary, reindexLibrary, showStats } from './routes/library.ts';
+import { fetchArticles } from './routes/fetch-articles.ts';
 import { listArticles } from './routes/list-articles.ts';
 import { listOutlets } from './routes/list-outlets.ts';
 import { removeArticle } from './routes/remove-article.ts';
@@ -25,6 +26,7 @@ export const routes: Route[] = [
   showCitation,
   addArticles,
   uploadArticles,
+  fetchArticles,
   listArticles,
   showArticle,
   removeArticle,

@@ -3,7 +3,7 @@ import { createServer, type Server } from 'node:http';
 import { isIPv6, type AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import { pino, type Logger } from 'pino';
-import { createAssistant } from '../assistant.ts';
+import { createAssistant, type AssistantOptions } from '../assistant.ts';
 import { isLoopback, type Config } from '../config.ts';
 import { AppError } from '../core/errors.ts';
 import { createApp } from './app.ts';
@@ -29,15 +29,16 @@ export type ServerOptions = {
   /** Loads the sample library where nothing was ever stored. */
   withSamples?: boolean;
   limits?: Partial<Limits>;
+  fetching?: AssistantOptions['fetching'];
 };
 
 export type RunningServer = { url: string; key: string; samplesLoaded: boolean; close(): Promise<void> };
 
 /** Takes the library and serves it. Rejects with a LibraryLockedError where another process has it. */
-export async function startServer({ config, kind, name, lockWaitMs, withSamples = false, limits: given = {} }: ServerOptions): Promise<RunningServer> {
+export async function startServer({ config, kind, name, lockWaitMs, withSamples = false, limits: given = {}, fetching = {} }: ServerOptions): Promise<RunningServer> {
   const log = loggerOf(config, kind);
   const limits = { ...LIMITS, ...given };
-  const assistant = await createAssistant({ config, holder: { kind, name, waitMs: lockWaitMs }, background: kind === 'server', onNotice: (notice) => log.warn(notice) });
+  const assistant = await createAssistant({ config, holder: { kind, name, waitMs: lockWaitMs }, background: kind === 'server', fetching, onNotice: (notice) => log.warn(notice) });
   const key = randomBytes(KEY_BYTES).toString('base64url');
   const drain = new Drain();
   try {

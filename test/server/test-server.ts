@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { AssistantOptions } from '../../src/assistant.ts';
 import { loadConfig } from '../../src/config.ts';
 import type { Answer } from '../../src/core/answer.ts';
 import type { AnswerEvent } from '../../src/core/answer-event.ts';
@@ -21,10 +22,10 @@ export type TestServer = {
 };
 
 /** A whole server on a library of its own, words only unless settings say otherwise. `keep` leaves the folder for the next one. */
-export async function testServer(settings: Record<string, string> = {}, { dataDir, keep = false, limits = {} }: { dataDir?: string; keep?: boolean; limits?: Partial<Limits> } = {}): Promise<TestServer> {
+export async function testServer(settings: Record<string, string> = {}, { dataDir, keep = false, limits = {}, fetching = {} }: { dataDir?: string; keep?: boolean; limits?: Partial<Limits>; fetching?: AssistantOptions['fetching'] } = {}): Promise<TestServer> {
   const folder = dataDir ?? (await mkdtemp(join(tmpdir(), 'dateline-test-')));
   const { config } = loadConfig({ HOST: '127.0.0.1', PORT: '0', DATA_DIR: folder, EMBED_PROVIDER: 'none', LOG_LEVEL: 'silent', RATE_LIMIT_PER_MINUTE: '100000', ...settings }, folder);
-  const server: RunningServer = await startServer({ config, kind: 'server', name: 'the test', lockWaitMs: 2000, limits });
+  const server: RunningServer = await startServer({ config, kind: 'server', name: 'the test', lockWaitMs: 2000, limits, fetching });
   const send = (path: string, init: RequestInit = {}) => fetch(server.url + path, init);
   const post = (path: string, body: unknown, headers: Record<string, string> = {}) => send(path, { method: 'POST', body: JSON.stringify(body), headers: { 'Content-Type': 'application/json', ...headers } });
   return {

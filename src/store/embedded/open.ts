@@ -1,7 +1,8 @@
-import type { ArticleStore, RecordStore } from '../../core/ports.ts';
+import type { ArticleStore, FetchStore, RecordStore } from '../../core/ports.ts';
 import { embeddedArticles } from './articles.ts';
 import { openForReading, prepareDataDir } from './database.ts';
 import { embeddedNotes, type EmbeddedNotes } from './notes.ts';
+import { embeddedFetches } from './fetches.ts';
 import { embeddedRecords } from './records.ts';
 import { startWriter } from './writer.ts';
 
@@ -9,6 +10,7 @@ export type EmbeddedStore = {
   articles: ArticleStore;
   records: RecordStore;
   notes: EmbeddedNotes;
+  fetches: FetchStore;
   /** Resolves when the index of meaning is loaded and up to date; until then a small library is compared one by one, a large one has words alone. */
   settled(): Promise<void>;
   close(): Promise<void>;
@@ -25,6 +27,7 @@ export async function openEmbeddedStore(dataDir: string, { onNotice = () => {} }
       articles,
       records: embeddedRecords(db, writer),
       notes: embeddedNotes(db, writer),
+      fetches: embeddedFetches(db, writer),
       settled: articles.settled,
       async close() {
         await articles.close();

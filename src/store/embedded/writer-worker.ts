@@ -1,6 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { articleWriter } from './article-writer.ts';
 import { openForWriting } from './database.ts';
+import { fetchWriter } from './fetches.ts';
 import { generationWriter } from './generation-writer.ts';
 import { notesWriter } from './notes.ts';
 import { recordWriter } from './record-writer.ts';
@@ -35,6 +36,7 @@ function operationsOf() {
     ...generationWriter(db),
     ...recordWriter(db),
     ...notesWriter(db),
+    ...fetchWriter(db),
     putMany(...args: Parameters<typeof articles.putMany>) {
       const { results, dropped } = articles.putMany(...args);
       return { dropped, results: results.map((result) => ('error' in result ? { error: partsOf(result.error) } : result)) };

@@ -1,0 +1,31 @@
+import { z } from 'zod';
+import { ingestReport } from '../../schemas.ts';
+import { ingestReply } from '../ingest-reply.ts';
+import { defineRoute } from '../route.ts';
+
+/** Addresses in one request; more come in several. Half of what may wait at once, so that one request never fills it. */
+const MOST_ADDRESSES = 100;
+
+const body = z.strictObject({ urls: z.array(z.string()).min(1, 'an address at least').max(MOST_ADDRESSES, `at most ${MOST_ADDRESSES} addresses`) });
+
+export const fetchArticles = defineRoute({
+  method: 'post',
+  path: '/api/articles/fetch',
+  summary: 'Fetch web pages and store their articles, under the addresses that they were found at',
+  body,
+  limited: true,
+  responses: { 201: { description: 'What became of each address', schema: ingestReport }, 429: { description: 'Too many addresses wait to be fetched, or too many requests; see Retry-After' } },
+  handle: async ({ body: { urls } }, { assistant, signal }) => ingestReply(await assistant.fetch(urls, { signal }), FETCH_STATUS),
+});
+
+/** A page that is too large is nothing that the client sent: 422, unlike an upload's. */
+const FETCH_STATUS = {
+  'too-large': 422,
+  'not-text': 422,
+  'bad-address': 400,
+  'host-not-found': 400,
+  'blocked-address': 403,
+  'too-many-redirects': 502,
+  'fetch-failed': 502,
+  'fetch-timeout': 504,
+};

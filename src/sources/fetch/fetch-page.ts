@@ -1,0 +1,78 @@
+import { request, type Dispatcher } from 'undici';
+import { checkedAddress } from './address.ts';
+import { headerOf, isNotModified, locationOf, requireSuccess, validatorsOf, type Validators } from './answer.ts';
+import { readBody } from './body.ts';
+import { FetchError, fetchErrorOf } from './fetch-error.ts';
+import type { FetchLimits } from './limits.ts';
+import type { AllowRule } from './reach.ts';
+import { TAKEN, requireTaken } from './types.ts';
+
+/** A page as its server gave it, or the word that it is as it was. `url` is the address at the end of all redirects. */
+export type FetchedPage = { url: string; bytes: Uint8Array; contentType: string; validators: Validators } | { url: string; unchanged: true };
+
+export type FetchNeeds = {
+  dispatcher: Dispatcher;
+  rules: AllowRule[];
+  limits: FetchLimits;
+  userAgent: string;
+  /** What is known of an address from the last time. */
+  known: (url: string) => Promise<Validators | undefined>;
+  signal: AbortSignal;
+};
+
+/** Fetches one page. Every hop is checked like the first; throws a FetchError that says why there is no page. */
+export async function fetchPage(address: string, needs: FetchNeeds): Promise<FetchedPage> {
+  const { rules, limits } = needs;
+  const signal = AbortSignal.any([needs.signal, AbortSignal.timeout(limits.total)]);
+  try {
+    let url = checkedAddress(address, { rules });
+    for (let redirects = 0; redirects <= MOST_REDIRECTS; redirects += 1) {
+      url.hash = '';
+      const known = await needs.known(url.href);
+      const answer = await ask(url, known, { ...needs, signal });
+      if (answer.location === undefined) return await pageOf(answer, url, { known, limits, signal });
+      letGo(answer);
+      url = checkedAddress(answer.location, { rules, base: url });
+    }
+    throw new FetchError('too-many-redirects', `The address leads on more than ${MOST_REDIRECTS} times.`);
+  } catch (error) {
+    needs.signal.throwIfAborted();
+    throw fetchErrorOf(error);
+  }
+}
+
+const MOST_REDIRECTS = 5;
+
+type Answer = Dispatcher.ResponseData & { location: string | undefined };
+
+async function ask(url: URL, known: Validators | undefined, { dispatcher, limits, userAgent, signal }: FetchNeeds): Promise<Answer> {
+  const headers = {
+    'User-Agent': userAgent,
+    Accept: TAKEN.join(', '),
+    'Accept-Encoding': 'gzip, br',
+    ...(known?.etag !== undefined && { 'If-None-Match': known.etag }),
+    ...(known?.lastModified !== undefined && { 'If-Modified-Since': known.lastModified }),
+  };
+  const answer = await request(url, { dispatcher, method: 'GET', headers, headersTimeout: limits.headers, bodyTimeout: limits.idle, signal });
+  return { ...answer, location: locationOf(answer) };
+}
+
+async function pageOf(answer: Answer, url: URL, { known, limits, signal }: { known: Validators | undefined; limits: FetchLimits; signal: AbortSignal }): Promise<FetchedPage> {
+  try {
+    if (known && isNotModified(answer)) return { url: url.href, unchanged: true };
+    requireSuccess(answer);
+    const contentType = headerOf(answer, 'content-type');
+    requireTaken(contentType);
+    if (Number(headerOf(answer, 'content-length') ?? 0) > limits.bytes) throw new FetchError('too-large', 'The page is too large.');
+    const bytes = await readBody(answer.body, { encoding: headerOf(answer, 'content-encoding'), maxBytes: limits.bytes, signal });
+    return { url: url.href, bytes, contentType: contentType ?? '', validators: validatorsOf(answer) };
+  } finally {
+    letGo(answer);
+  }
+}
+
+/** Ends what is left of a body, and so the connection where there is more of it. */
+function letGo({ body }: Dispatcher.ResponseData): void {
+  body.on('error', () => undefined); // nobody waits for it any more
+  body.destroy();
+}

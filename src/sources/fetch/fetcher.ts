@@ -1,0 +1,93 @@
+import { lookup } from 'node:dns/promises';
+import { setTimeout as wait } from 'node:timers/promises';
+import { Agent } from 'undici';
+import type { IngestFailure } from '../../core/article.ts';
+import { AppError } from '../../core/errors.ts';
+import { checkedAddress } from './address.ts';
+import { AskedToWait, type Validators } from './answer.ts';
+import { FetchError } from './fetch-error.ts';
+import { fetchPage, type FetchedPage, type FetchNeeds } from './fetch-page.ts';
+import { guardedConnect, type Resolve } from './guarded-connect.ts';
+import { FETCH_LIMITS, type FetchLimits } from './limits.ts';
+import { Handover } from './handover.ts';
+import { Manners, MOST_AT_A_HOST } from './manners.ts';
+import { allowRuleOf } from './reach.ts';
+
+export type FetcherOptions = {
+  /** Entries of FETCH_ALLOW. */
+  allow: string[];
+  /** Says to sites who asks. */
+  userAgent: string;
+  resolve?: Resolve;
+  limits?: Partial<FetchLimits>;
+};
+
+/** A page, or why there is none; `source` is the address as it was asked for. */
+export type FetchResult = (FetchedPage & { source: string }) | IngestFailure;
+
+export type Fetcher = {
+  /** Fetches addresses, several at once, and gives each as soon as it is there. Throws an AppError `busy` where too many wait already. */
+  each(addresses: string[], options?: { known?: FetchNeeds['known']; signal?: AbortSignal | undefined }): AsyncGenerator<FetchResult>;
+  close(): Promise<void>;
+};
+
+/** Addresses that may wait or be under way; more are turned away. */
+const MOST_WAITING = 200;
+/** What is longer is no address, and is not told back whole. */
+const MOST_SHOWN = 2048;
+/** When some of them are done. */
+const COME_BACK_S = 30;
+
+/** The one way in which an address that somebody gave is opened. */
+export function createFetcher({ allow, userAgent, resolve = (name) => lookup(name, { all: true }), limits: given = {} }: FetcherOptions): Fetcher {
+  const limits = { ...FETCH_LIMITS, ...given };
+  const rules = allow.flatMap((entry) => allowRuleOf(entry) ?? []);
+  const dispatcher = new Agent({ connect: guardedConnect({ rules, resolve, timeoutMs: limits.connect }), connections: MOST_AT_A_HOST });
+  const manners = new Manners();
+  let waiting = 0;
+
+  /** What is given counts as under way until it is taken, so that few pages lie in memory. */
+  async function one(source: string, { known, signal, give }: { known: FetchNeeds['known']; signal: AbortSignal; give: (result: FetchResult) => Promise<void> }): Promise<void> {
+    const needs = { dispatcher, rules, limits, userAgent, known, signal };
+    try {
+      const { hostname } = checkedAddress(source, { rules });
+      await manners.inTurn(hostname, async () => give({ ...(await patiently(source, needs)), source }), { signal });
+    } catch (error) {
+      if (!(error instanceof FetchError)) throw error;
+      void give({ source: source.slice(0, MOST_SHOWN), code: error.code, hint: error.message });
+    }
+  }
+
+  return {
+    async *each(addresses, { known = nothingKnown, signal: leave } = {}) {
+      if (waiting + addresses.length > MOST_WAITING) {
+        throw new AppError('busy', 429, 'Too many addresses wait to be fetched', { hint: `At most ${MOST_WAITING} wait at once; try again in ${COME_BACK_S} s.`, retryAfter: COME_BACK_S });
+      }
+      waiting += addresses.length;
+      const left = new AbortController();
+      const signal = leave ? AbortSignal.any([leave, left.signal]) : left.signal;
+      const ended = new Handover<FetchResult>();
+      for (const source of addresses) void one(source, { known, signal, give: ended.give }).catch(ended.fail).finally(() => (waiting -= 1));
+      try {
+        for (let at = 0; at < addresses.length; at += 1) yield await ended.take();
+      } finally {
+        left.abort();
+        ended.close();
+      }
+    },
+    close: () => dispatcher.destroy(),
+  };
+}
+
+const nothingKnown = async (): Promise<Validators | undefined> => undefined;
+
+/** A site that asks to come back soon is asked once more then. */
+async function patiently(source: string, needs: FetchNeeds): Promise<FetchedPage> {
+  try {
+    return await fetchPage(source, needs);
+  } catch (error) {
+    if (!(error instanceof AskedToWait) || error.seconds * 1000 > needs.limits.wait) throw error;
+    await wait(error.seconds * 1000, undefined, { signal: needs.signal });
+    return fetchPage(source, needs);
+  }
+}

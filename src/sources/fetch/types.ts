@@ -1,0 +1,16 @@
+import { FetchError } from './fetch-error.ts';
+
+/**
+ * What is taken from the web, by the type that its server names; what it is read as is found out by read/. JSON is left out: an
+ * article object names its own address, and a page must not speak for another.
+ */
+export const TAKEN = ['text/html', 'application/xhtml+xml', 'text/plain', 'text/markdown'];
+
+export function requireTaken(contentType: string | undefined): void {
+  const type = contentType?.split(';')[0]?.trim().toLowerCase() ?? '';
+  if (TAKEN.includes(type)) return;
+  throw new FetchError('unsupported-type', type === '' ? 'The site does not say what kind of file it is.' : `It is ${type.slice(0, MOST_SHOWN)}, which is not read from the web.`);
+}
+
+/** A type is a few words; what a site sends in its place may be anything. */
+const MOST_SHOWN = 60;
