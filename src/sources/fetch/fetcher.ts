@@ -1,4 +1,5 @@
 import { lookup } from 'node:dns/promises';
+import { setMaxListeners } from 'node:events';
 import { setTimeout as wait } from 'node:timers/promises';
 import { Agent } from 'undici';
 import type { IngestFailure } from '../../core/article.ts';
@@ -66,6 +67,7 @@ export function createFetcher({ allow, userAgent, resolve = (name) => lookup(nam
       waiting += addresses.length;
       const left = new AbortController();
       const signal = leave ? AbortSignal.any([leave, left.signal]) : left.signal;
+      setMaxListeners(0, signal); // each address listens
       const ended = new Handover<FetchResult>();
       for (const source of addresses) void one(source, { known, signal, give: ended.give }).catch(ended.fail).finally(() => (waiting -= 1));
       try {
