@@ -82,8 +82,9 @@ function withUnchanged(report: IngestReport, found: (Article | IngestFailure)[])
   return { ...report, unchanged: report.unchanged + same.length, failed: [...report.failed, ...gone], articles: [...report.articles, ...same] };
 }
 
+/** Under an address without tracking keys: with them, each way to a page would be news of it. */
 function itemOf({ source, url, bytes, contentType }: Page): SourceItem {
-  return { name: source, url, bytes, contentType };
+  return { name: source, url: canonicalAddress(url), bytes, contentType };
 }
 
 /** The same page asked for twice is fetched once. */

@@ -4,16 +4,17 @@ import { join } from 'node:path';
 import { describe } from 'vitest';
 import { openEmbeddedStore } from '../../src/store/embedded/open.ts';
 import { articleStoreContract } from '../contract/article-store.ts';
+import { fetchStoreContract } from '../contract/fetch-store.ts';
 import { recordStoreContract } from '../contract/record-store.ts';
 
 async function openEmpty() {
   const dataDir = await mkdtemp(join(tmpdir(), 'dateline-store-'));
-  const { articles, records, close } = await openEmbeddedStore(dataDir);
+  const { articles, records, fetches, close } = await openEmbeddedStore(dataDir);
   const closeAndDelete = async (): Promise<void> => {
     await close();
     await rm(dataDir, { recursive: true });
   };
-  return { articles, records, close: closeAndDelete };
+  return { articles, records, fetches, close: closeAndDelete };
 }
 
 describe('the embedded store of articles', () => {
@@ -27,5 +28,12 @@ describe('the embedded store of records', () => {
   recordStoreContract(async () => {
     const { records, close } = await openEmpty();
     return { store: records, close };
+  });
+});
+
+describe('the embedded store of fetches', () => {
+  fetchStoreContract(async () => {
+    const { articles, fetches, close } = await openEmpty();
+    return { articles, store: fetches, close };
   });
 });

@@ -16,8 +16,12 @@ export function allowRuleOf(entry: string): AllowRule | undefined {
   const { hostname, href } = new URL(`http://${name}`);
   if (href !== `http://${hostname}/`) return undefined;
   const address = rangeOf(withoutBrackets(hostname));
-  return address ? { range: address, port } : { host: hostname, port };
+  if (address) return { range: address, port };
+  return NAME.test(hostname) ? { host: hostname, port } : undefined;
 }
+
+/** A star would be a name like any other, and allow nothing. */
+const NAME = /^[\w.-]+$/;
 
 /**
  * Whether an address may be connected to: one of the public internet, or one that the rules name. IPv4 inside IPv6 is looked at as
