@@ -21,11 +21,17 @@ export function fetcherOf({ FETCH_ALLOW }: Pick<Config, 'FETCH_ALLOW'>, options:
 
 /** Addresses as sources to read, storing nothing; each address once. */
 export async function* pagesOf(fetcher: Fetcher, urls: string[], options: { signal?: AbortSignal | undefined } = {}): AsyncGenerator<SourceItem | IngestFailure> {
-  for await (const result of fetcher.each(eachOnce(urls), options)) {
-    if ('code' in result) yield result;
-    else if (!('unchanged' in result)) yield itemOf(result); // nothing is known of any address here, so nothing is told to be unchanged
+  const all = eachOnce(urls);
+  for (let at = 0; at < all.length; at += AT_ONCE) {
+    for await (const result of fetcher.each(all.slice(at, at + AT_ONCE), options)) {
+      if ('code' in result) yield result;
+      else if (!('unchanged' in result)) yield itemOf(result); // nothing is known of any address here, so nothing is told to be unchanged
+    }
   }
 }
+
+/** Well below what the fetcher lets wait. */
+const AT_ONCE = 100;
 
 /** Fetches pages into the library. A page that its server says is as it was is `unchanged`, and is not read again. */
 export function fetchingOf({ fetcher, pool, articles, fetches, now }: Needs): Assistant['fetch'] {

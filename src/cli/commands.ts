@@ -5,19 +5,19 @@ import type { EvalOptions } from './commands/eval.ts';
 export const commands: ((program: Command) => void)[] = [
   (program) =>
     program
-      .command('ingest <path...>')
-      .description('store articles: files, folders (recursive), - for standard input')
+      .command('ingest <path-or-url...>')
+      .description('store articles: files, folders (recursive), web pages, - for standard input')
       .option('--url <address>', 'the address of a saved page (one file)')
       .option('--json', 'print the report as JSON')
-      .addHelpText('after', '\nExamples:\n  dateline ingest articles/ page.html\n  dateline ingest --url https://paper.example/a saved.html\n  cat export.jsonl | dateline ingest -')
+      .addHelpText('after', '\nExamples:\n  dateline ingest articles/ page.html\n  dateline ingest https://paper.example/a https://paper.example/b\n  dateline ingest --url https://paper.example/a saved.html\n  cat export.jsonl | dateline ingest -')
       .action(async (paths: string[], options: { url?: string; json?: true }) => (await import('./commands/ingest.ts')).ingest(paths, options)),
   (program) =>
     program
-      .command('read <path...>')
+      .command('read <path-or-url...>')
       .description('what a page or file would be stored as, storing nothing')
       .option('--url <address>', 'the address of a saved page')
       .option('--json', 'one article object a line')
-      .addHelpText('after', '\nExample:\n  dateline read saved.html --url https://paper.example/a')
+      .addHelpText('after', '\nExamples:\n  dateline read https://paper.example/a --json\n  dateline read saved.html --url https://paper.example/a')
       .action(async (paths: string[], options: { url?: string; json?: true }) => (await import('./commands/read.ts')).read(paths, options)),
   (program) =>
     filterOptions(program.command('ask <question>'))

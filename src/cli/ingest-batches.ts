@@ -12,21 +12,31 @@ import { plain } from './terminal.ts';
 const BATCH_BYTES = 2 * 1024 * 1024;
 const BATCH_FILES = 100;
 
+/** Few enough that progress shows. */
+const BATCH_URLS = 10;
+/** For the bar a page counts as much as a usual one is large. */
+const PAGE_BYTES = 100_000;
+
 /** A name without control characters: with them, a server takes nothing of the upload. */
 type BatchFile = { name: string; bytes: Uint8Array<ArrayBuffer>; linesBefore?: number };
-/** Files, or parts of one, to send in one request. `bytes` counts those on disk that it came from. */
-export type Batch = { files: BatchFile[]; failed: IngestFailure[]; bytes: number; totalBytes: number };
+/** Files, parts of one, or addresses to send in one request. `bytes` counts those on disk that it came from. */
+export type Batch = { files: BatchFile[]; urls: string[]; failed: IngestFailure[]; bytes: number; totalBytes: number };
 
-/** What paths hold, in batches; lines of `.jsonl` files stream, however large the file is. */
-export async function* batches(paths: string[]): AsyncGenerator<Batch> {
+/** What paths hold and addresses, in batches; lines of `.jsonl` files stream, however large the file is. */
+export async function* batches(given: string[]): AsyncGenerator<Batch> {
+  const { paths, urls } = sortedOut(given);
   const found = [];
-  let totalBytes = 0;
+  let totalBytes = urls.length * PAGE_BYTES;
   for await (const item of listFiles(paths.filter((path) => path !== '-'))) {
     const bytes = 'path' in item ? (await stat(item.path)).size : 0;
     totalBytes += bytes;
     found.push({ ...item, bytes });
   }
-  let open: Batch = { files: [], failed: [], bytes: 0, totalBytes };
+  for (let at = 0; at < urls.length; at += BATCH_URLS) {
+    const some = urls.slice(at, at + BATCH_URLS);
+    yield { files: [], urls: some, failed: [], bytes: some.length * PAGE_BYTES, totalBytes };
+  }
+  let open: Batch = { files: [], urls: [], failed: [], bytes: 0, totalBytes };
   for (const item of found) {
     if (!('path' in item)) {
       open.failed.push({ source: item.source, code: item.code, hint: item.hint });
@@ -40,10 +50,16 @@ export async function* batches(paths: string[]): AsyncGenerator<Batch> {
     open.bytes += item.bytes;
     if (open.bytes < BATCH_BYTES && open.files.length < BATCH_FILES) continue;
     yield open;
-    open = { files: [], failed: [], bytes: 0, totalBytes };
+    open = { files: [], urls: [], failed: [], bytes: 0, totalBytes };
   }
   if (paths.includes('-')) open.files.push(await fromStandardInput());
   if (open.files.length > 0 || open.failed.length > 0) yield open;
+}
+
+/** Addresses apart from paths. */
+export function sortedOut(given: string[]): { paths: string[]; urls: string[] } {
+  const isUrl = (each: string) => /^https?:\/\//i.test(each);
+  return { paths: given.filter((each) => !isUrl(each)), urls: given.filter(isUrl) };
 }
 
 async function* partsOfLines({ name, path, bytes }: { name: string; path: string; bytes: number }): AsyncGenerator<Omit<Batch, 'totalBytes'>> {
@@ -56,7 +72,7 @@ async function* partsOfLines({ name, path, bytes }: { name: string; path: string
   let told = 0;
   const part = (): Omit<Batch, 'totalBytes'> => {
     const done = Math.min(file.bytesRead, bytes);
-    const batch = { files: [{ name: plainName, bytes: new Uint8Array(Buffer.from(lines.join('\n'))), linesBefore }], failed: [], bytes: done - told };
+    const batch = { files: [{ name: plainName, bytes: new Uint8Array(Buffer.from(lines.join('\n'))), linesBefore }], urls: [], failed: [], bytes: done - told };
     told = done;
     linesBefore += lines.length;
     lines = [];
@@ -71,7 +87,7 @@ async function* partsOfLines({ name, path, bytes }: { name: string; path: string
       if (size >= BATCH_BYTES) yield part();
     }
   } catch {
-    yield { files: [], failed: [{ source: name, code: 'unreadable', hint: `The file cannot be read to its end; ${linesBefore} lines before were taken` }], bytes: 0 };
+    yield { files: [], urls: [], failed: [{ source: name, code: 'unreadable', hint: `The file cannot be read to its end; ${linesBefore} lines before were taken` }], bytes: 0 };
   }
   if (lines.length > 0) yield part();
 }

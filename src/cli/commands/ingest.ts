@@ -1,9 +1,10 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import type { IngestReport } from '../../core/article.ts';
 import { AppError } from '../../core/errors.ts';
 import type { Client } from '../client.ts';
 import { RemoteProblem } from '../client.ts';
 import { withLibrary } from '../connect.ts';
-import { batches, type Batch } from '../ingest-batches.ts';
+import { batches, sortedOut, type Batch } from '../ingest-batches.ts';
 import { interrupted } from '../interrupt.ts';
 import { progressBar } from '../progress.ts';
 import { reportLines } from '../report-lines.ts';
@@ -12,11 +13,9 @@ import { print, printJson } from '../terminal.ts';
 /** Batches under way at once: one is read while another is stored. */
 const AT_ONCE = 2;
 
-/** Stores what files, folders and standard input hold; exit 1 where something failed. */
+/** Stores what files, folders, web pages and standard input hold; exit 1 where something failed. */
 export async function ingest(paths: string[], { url, json }: { url?: string; json?: true }): Promise<void> {
-  const address = paths.find((path) => /^https?:\/\//i.test(path));
-  if (address !== undefined) throw new AppError('usage', 400, 'Addresses are not fetched yet', { hint: 'Save the page and give its address with --url.' });
-  if (url !== undefined && paths.length > 1) throw new AppError('usage', 400, '--url is the address of one saved page', { hint: 'Give one file with it.' });
+  if (url !== undefined && (paths.length > 1 || sortedOut(paths).urls.length > 0)) throw new AppError('usage', 400, '--url is the address of one saved page', { hint: 'Give one file with it.' });
   await withLibrary('ingest', async (client) => {
     const report: IngestReport = { added: 0, updated: 0, unchanged: 0, duplicates: 0, failed: [], articles: [] };
     try {
@@ -51,7 +50,8 @@ async function sendAll(client: Client, paths: string[], url: string | undefined,
   }
 }
 
-async function send(client: Client, { files, failed }: Batch, url: string | undefined): Promise<Partial<IngestReport>> {
+async function send(client: Client, { files, urls, failed }: Batch, url: string | undefined): Promise<Partial<IngestReport>> {
+  if (urls.length > 0) return fetchPages(client, urls);
   if (files.length === 0) return { failed };
   const form = new FormData();
   if (url !== undefined) form.append('url', url); // before the files: fields after them come too late to be read
@@ -65,6 +65,21 @@ async function send(client: Client, { files, failed }: Batch, url: string | unde
     throw error;
   }
 }
+
+/** Where others have filled the queue of the server, it says when to come back. */
+async function fetchPages(client: Client, urls: string[]): Promise<Partial<IngestReport>> {
+  try {
+    return await client.post<IngestReport>('/api/articles/fetch', { urls });
+  } catch (error) {
+    if (!(error instanceof RemoteProblem)) throw error;
+    if (Array.isArray(error.rest.failed)) return { failed: error.rest.failed };
+    if (error.status !== TOO_MANY) throw error;
+    await wait((error.retryAfter ?? 1) * 1000, undefined, { signal: interrupted });
+    return fetchPages(client, urls);
+  }
+}
+
+const TOO_MANY = 429;
 
 /** Lines of a part of a file are told by their number in the whole file. */
 function renumbered(failed: IngestReport['failed'], files: Batch['files']): IngestReport['failed'] {

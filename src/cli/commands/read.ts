@@ -2,18 +2,20 @@ import { stdin } from 'node:process';
 import { buffer } from 'node:stream/consumers';
 import { loadConfig } from '../../config.ts';
 import type { PreparedArticle } from '../../core/article.ts';
-import { AppError } from '../../core/errors.ts';
+import { fetcherOf, pagesOf } from '../../fetching.ts';
 import { listFiles, readingPoolOf } from '../../reading.ts';
+import { sortedOut } from '../ingest-batches.ts';
 import { interrupted } from '../interrupt.ts';
 import { shownDay } from '../../core/shown-day.ts';
 import { bold, print, tell, wrapped } from '../terminal.ts';
 
 /** What each source would be stored as; needs no library. Exit 1 where one cannot be read. */
 export async function read(paths: string[], { url, json }: { url?: string; json?: true }): Promise<void> {
-  if (paths.some((path) => /^https?:\/\//i.test(path))) throw new AppError('usage', 400, 'Addresses are not fetched yet', { hint: 'Save the page and give its address with --url.' });
-  const pool = readingPoolOf(loadConfig().config);
+  const { config } = loadConfig();
+  const pool = readingPoolOf(config);
+  const fetcher = fetcherOf(config);
   try {
-    for await (const result of pool.read(sources(paths, url), { signal: interrupted })) {
+    for await (const result of pool.read(sources(paths, url, fetcher), { signal: interrupted })) {
       if ('code' in result) {
         tell(`${result.source}: ${result.hint} (${result.code})`);
         process.exitCode = 1;
@@ -21,12 +23,15 @@ export async function read(paths: string[], { url, json }: { url?: string; json?
       else printArticle(result);
     }
   } finally {
+    await fetcher.close();
     await pool.close();
   }
 }
 
-async function* sources(paths: string[], url: string | undefined) {
+async function* sources(given: string[], url: string | undefined, fetcher: ReturnType<typeof fetcherOf>) {
+  const { paths, urls } = sortedOut(given);
   for await (const item of listFiles(paths.filter((path) => path !== '-'))) yield 'path' in item && url !== undefined ? { ...item, url } : item;
+  if (urls.length > 0) yield* pagesOf(fetcher, urls, { signal: interrupted });
   if (paths.includes('-')) yield { name: 'standard input', bytes: new Uint8Array(await buffer(stdin)), ...(url !== undefined && { url }) };
 }
 
