@@ -51,6 +51,7 @@ export const removeArticle = (id: string, { erase }: { erase: boolean }) => call
 export const sendFeedback = (id: string, feedback: { rating: 'up' | 'down'; note?: string }) =>
   call(`/api/answers/${encodeURIComponent(id)}/feedback`, { method: 'POST', headers: JSON_TYPE, body: JSON.stringify(feedback) });
 export const upload = (form: FormData, signal: AbortSignal) => call<IngestReport>('/api/articles/upload', { method: 'POST', body: form, signal });
+export const fetchArticles = (urls: string[], signal: AbortSignal) => call<IngestReport>('/api/articles/fetch', { method: 'POST', headers: JSON_TYPE, body: JSON.stringify({ urls }), signal });
 export const signIn = (token: string) => call('/api/session', { method: 'POST', headers: JSON_TYPE, body: JSON.stringify({ token }) });
 
 /** The open stream of an answer's events. */

@@ -1,4 +1,5 @@
 import { isIP, type LookupFunction } from 'node:net';
+import { callbackify } from 'node:util';
 import { buildConnector } from 'undici';
 import { blockedAddress, destinationOf } from './address.ts';
 import { mayReach, withoutBrackets, type AllowRule } from './reach.ts';
@@ -28,17 +29,11 @@ export function guardedConnect({ rules, resolve, timeoutMs }: { rules: AllowRule
 
 /** A lookup for sockets that fails where one of a host's addresses may not be reached. IPv4 first: not every machine has IPv6. */
 function checkedLookup(resolve: Resolve, may: (address: string) => boolean): LookupFunction {
-  return (hostname, { all }, done) => {
-    resolve(hostname).then(
-      (found) => {
-        const addresses = found.toSorted((a, b) => a.family - b.family);
-        const first = addresses[0];
-        if (!first) done(Object.assign(new Error('No address'), { code: 'ENOTFOUND' }), '');
-        else if (!addresses.every(({ address }) => may(address))) done(blockedAddress(), '');
-        else if (all) done(null, addresses);
-        else done(null, first.address, first.family);
-      },
-      (error: NodeJS.ErrnoException) => done(error, ''),
-    );
-  };
+  const look = callbackify(async (hostname: string) => {
+    const found = await resolve(hostname);
+    if (found.length === 0) throw Object.assign(new Error('No address'), { code: 'ENOTFOUND' });
+    if (!found.every(({ address }) => may(address))) throw blockedAddress();
+    return found.toSorted((a, b) => a.family - b.family);
+  });
+  return (hostname, _options, done) => look(hostname, done); // `autoSelectFamily` asks for all of them
 }

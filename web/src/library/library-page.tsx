@@ -2,6 +2,7 @@ import { useEffect } from 'preact/hooks';
 import { counted } from '../shared/shown.ts';
 import { LibraryNotes } from '../shared/library-notes.tsx';
 import { refreshLibrary, stats } from '../shared/library-state.ts';
+import { AddressBox } from './address-box.tsx';
 import { ArticleFilters } from './article-filters.tsx';
 import { startList } from './article-list.ts';
 import { ArticleTable } from './article-table.tsx';
@@ -23,6 +24,7 @@ export function LibraryPage() {
       )}
       <LibraryNotes onChange={startList} />
       <DropZone />
+      <AddressBox />
       <UploadReport />
       <ArticleFilters />
       <ArticleTable />

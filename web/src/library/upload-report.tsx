@@ -1,15 +1,16 @@
 import { counted } from '../shared/shown.ts';
 import { current, tryAgain, type Upload } from './uploading.ts';
 
-/** How far an upload is, and what came of it: each failure with its reason. */
+/** How far sending files or fetching pages is, and what came of it: each failure with its reason. */
 export function UploadReport() {
   const upload = current.value;
   if (!upload) return null;
-  const { total, done, failed, waiting, isRunning } = upload;
+  const { of, total, done, failed, waiting, isRunning } = upload;
+  const verb = of === 'file' ? 'sent' : 'fetched';
   return (
-    <section class="upload" aria-label="Upload">
-      {isRunning && <progress max={total} value={done} aria-label="Files sent">{done} of {total}</progress>}
-      <p role="status">{isRunning ? `${done.toLocaleString('en-GB')} of ${counted(total, 'file')} sent. ${waiting}` : summary(upload)}</p>
+    <section class="upload" aria-label="Added">
+      {isRunning && <progress max={total} value={done} aria-label={of === 'file' ? 'Files sent' : 'Pages fetched'}>{done} of {total}</progress>}
+      <p role="status">{isRunning ? `${done.toLocaleString('en-GB')} of ${counted(total, of === 'file' ? 'file' : 'page')} ${verb}. ${waiting}` : summary(upload)}</p>
       {failed.length > 0 && (
         <>
           <ul class="failures">
@@ -20,7 +21,7 @@ export function UploadReport() {
             ))}
           </ul>
           {failed.length > MOST_SHOWN && <p class="facts">and {failed.length - MOST_SHOWN} more.</p>}
-          {!isRunning && failed.some(({ file }) => file) && <button type="button" onClick={tryAgain}>Try again</button>}
+          {!isRunning && failed.some(({ item }) => item !== undefined) && <button type="button" onClick={tryAgain}>Try again</button>}
         </>
       )}
     </section>

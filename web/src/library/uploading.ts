@@ -1,12 +1,14 @@
 import { computed, signal } from '@preact/signals';
 import type { IngestFailure, IngestReport } from '../../../src/core/article.ts';
-import { ProblemError, reasonOf, upload } from '../api.ts';
+import { fetchArticles, ProblemError, reasonOf, upload } from '../api.ts';
 import { refreshLibrary } from '../shared/library-state.ts';
 import { startList } from './article-list.ts';
-import { batchesOf } from './batches.ts';
+import { batchesOf, batchesOfAddresses } from './batches.ts';
 
-export type Failure = IngestFailure & { file?: File };
-export type Upload = Pick<IngestReport, 'added' | 'updated' | 'unchanged' | 'duplicates'> & { total: number; done: number; failed: Failure[]; waiting: string; isRunning: boolean };
+/** What is added: a file, or the address of a page. */
+type Item = File | string;
+export type Failure = IngestFailure & { item?: Item };
+export type Upload = Pick<IngestReport, 'added' | 'updated' | 'unchanged' | 'duplicates'> & { of: 'file' | 'address'; total: number; done: number; failed: Failure[]; waiting: string; isRunning: boolean };
 
 /** The upload that runs, or what came of the last one. */
 export const current = signal<Upload | undefined>(undefined);
@@ -15,13 +17,22 @@ export const isUploading = computed(() => current.value?.isRunning === true);
 let running: AbortController | undefined;
 
 /** Sends files in several requests, one after the other; what fails is told and can be tried again. */
-export async function send(files: File[]): Promise<void> {
+export function send(files: File[]): Promise<void> {
+  return sendAll('file', batchesOf(files), (batch, signal) => upload(formOf(batch), signal));
+}
+
+/** The same for addresses, whose pages the server fetches. */
+export function fetchPages(addresses: string[]): Promise<void> {
+  return sendAll('address', batchesOfAddresses(addresses), fetchArticles);
+}
+
+async function sendAll<T extends Item>(of: Upload['of'], batches: T[][], post: Post<T>): Promise<void> {
   if (isUploading.value) return;
-  current.value = { total: files.length, done: 0, added: 0, updated: 0, unchanged: 0, duplicates: 0, failed: [], waiting: '', isRunning: true };
+  current.value = { of, total: batches.flat().length, done: 0, added: 0, updated: 0, unchanged: 0, duplicates: 0, failed: [], waiting: '', isRunning: true };
   running = new AbortController();
-  for (const batch of batchesOf(files)) {
+  for (const batch of batches) {
     if (running.signal.aborted) break;
-    add(await sendBatch(batch, running.signal), batch);
+    add(await sendBatch(batch, post, running.signal), batch);
   }
   change({ isRunning: false, waiting: '' });
   startList();
@@ -32,16 +43,18 @@ export function stopUpload(): void {
   running?.abort();
 }
 
-/** Sends the files that failed again. */
+/** Sends again what failed. */
 export function tryAgain(): void {
-  void send([...new Set((current.value?.failed ?? []).flatMap(({ file }) => file ?? []))]);
+  const items = [...new Set((current.value?.failed ?? []).flatMap(({ item }) => item ?? []))];
+  if (current.value?.of === 'address') void fetchPages(items.filter((item) => typeof item === 'string'));
+  else void send(items.filter((item) => typeof item !== 'string'));
 }
 
 function change(changes: Partial<Upload>): void {
   if (current.value) current.value = { ...current.value, ...changes };
 }
 
-function add({ added, updated, unchanged, duplicates, failed }: Omit<IngestReport, 'articles'>, batch: File[]): void {
+function add({ added, updated, unchanged, duplicates, failed }: Outcome, batch: Item[]): void {
   const before = current.value;
   if (!before) return;
   change({
@@ -50,42 +63,51 @@ function add({ added, updated, unchanged, duplicates, failed }: Omit<IngestRepor
     updated: before.updated + updated,
     unchanged: before.unchanged + unchanged,
     duplicates: before.duplicates + duplicates,
-    failed: [...before.failed, ...failed.map((failure) => withFile(failure, batch))],
+    failed: [...before.failed, ...failed.map((failure) => withItem(failure, batch))],
   });
 }
 
-/** A failure names its file, or `file:line` of a row. */
-function withFile(failure: IngestFailure, batch: File[]): Failure {
-  const file = batch.find(({ name }) => failure.source === name || failure.source.startsWith(`${name}:`));
-  return { ...failure, ...(file && { file }) };
+/** A failure names its file, `file:line` of a row, or its address. */
+function withItem(failure: IngestFailure, batch: Item[]): Failure {
+  const item = batch.find((each) => failure.source === nameOf(each) || failure.source.startsWith(`${nameOf(each)}:`));
+  return { ...failure, ...(item !== undefined && { item }) };
+}
+
+function nameOf(item: Item): string {
+  return typeof item === 'string' ? item : item.name;
 }
 
 type Outcome = Omit<IngestReport, 'articles'>;
+type Post<T> = (batch: T[], signal: AbortSignal) => Promise<Outcome>;
 
-async function sendBatch(files: File[], signal: AbortSignal): Promise<Outcome> {
+function formOf(files: File[]): FormData {
   const form = new FormData();
   for (const file of files) form.append('files', file, file.name);
+  return form;
+}
+
+async function sendBatch<T extends Item>(batch: T[], post: Post<T>, signal: AbortSignal): Promise<Outcome> {
   try {
-    return await upload(form, signal);
+    return await post(batch, signal);
   } catch (error) {
-    if (error instanceof ProblemError && error.problem.status === 429 && !signal.aborted) return waitAndSend(files, error.problem.retryAfter ?? 1, signal);
-    return allFailed(files, error, signal);
+    if (error instanceof ProblemError && error.problem.status === 429 && !signal.aborted) return waitAndSend(batch, post, error.problem.retryAfter ?? 1, signal);
+    return allFailed(batch, error, signal);
   }
 }
 
 /** The server takes so many requests a minute; a large folder waits its turn. */
-async function waitAndSend(files: File[], seconds: number, signal: AbortSignal): Promise<Outcome> {
+async function waitAndSend<T extends Item>(batch: T[], post: Post<T>, seconds: number, signal: AbortSignal): Promise<Outcome> {
   change({ waiting: `The server asks to wait ${seconds} s.` });
   await new Promise<void>((resolve) => {
     const timer = setTimeout(resolve, seconds * 1000);
     signal.addEventListener('abort', () => (clearTimeout(timer), resolve()), { once: true });
   });
   change({ waiting: '' });
-  return sendBatch(files, signal);
+  return sendBatch(batch, post, signal);
 }
 
-function allFailed(files: File[], error: unknown, signal: AbortSignal): Outcome {
+function allFailed(batch: Item[], error: unknown, signal: AbortSignal): Outcome {
   const told = error instanceof ProblemError ? error.problem.failed : undefined;
   const hint = signal.aborted ? 'Stopped.' : reasonOf(error);
-  return { added: 0, updated: 0, unchanged: 0, duplicates: 0, failed: told ?? files.map(({ name }) => ({ source: name, code: 'not-sent', hint })) };
+  return { added: 0, updated: 0, unchanged: 0, duplicates: 0, failed: told ?? batch.map((item) => ({ source: nameOf(item), code: 'not-sent', hint })) };
 }
