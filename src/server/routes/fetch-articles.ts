@@ -14,7 +14,11 @@ export const fetchArticles = defineRoute({
   summary: 'Fetch web pages and store their articles, under the addresses that they were found at',
   body,
   limited: true,
-  responses: { 201: { description: 'What became of each address', schema: ingestReport }, 429: { description: 'Too many addresses wait to be fetched, or too many requests; see Retry-After' } },
+  responses: {
+    201: { description: 'What became of each address; `failed` tells why one gave no article', schema: ingestReport },
+    422: { description: 'None gave an article (400, 403, 502 or 504 where that is the only reason); `failed` as above. Codes of an address: `bad-address`, `blocked-address`, `host-not-found`, `fetch-failed`, `fetch-timeout`, `too-many-redirects`, `http-error`, `asked-to-wait`, `unsupported-type`, `too-large`. Codes of a page: `not-text`, `too-complex`, `too-slow`, `too-long`, `empty-content`, `front-page`, `list-page`, `login-page`, `paywall`, `consent-page`, `needs-script`' },
+    429: { description: 'Too many addresses wait to be fetched, or too many requests; see Retry-After' },
+  },
   handle: async ({ body: { urls } }, { assistant, signal }) => ingestReply(await assistant.fetch(urls, { signal }), FETCH_STATUS),
 });
 
