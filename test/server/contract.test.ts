@@ -2,13 +2,16 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { z } from 'zod';
 import { openApi } from '../../src/server/openapi.ts';
 import { routes } from '../../src/server/routes.ts';
+import { articlePage, fakeSite, servesPage, type FakeSite } from '../fakes/fake-site.ts';
 import { FERRY, FLOOD, testServer, type TestServer } from './test-server.ts';
 
 let server: TestServer;
+let site: FakeSite;
 const sent: [route: string, status: number, body: unknown][] = [];
 
 beforeAll(async () => {
-  server = await testServer();
+  site = await fakeSite(servesPage(articlePage('A fetched page')));
+  server = await testServer({ FETCH_ALLOW: '127.0.0.2' });
   const keep = async (route: string, response: Response) => {
     const body: unknown = response.headers.get('content-type')?.startsWith('application/json') ? await response.json() : undefined;
     sent.push([route, response.status, body]);
@@ -18,6 +21,7 @@ beforeAll(async () => {
   await keep('POST /api/articles', await server.post('/api/articles', { articles: [FLOOD, FERRY, { title: 'Empty', text: '' }] }));
   await server.post('/api/articles', { ...FLOOD, text: `${FLOOD.text}\n\nThe town hall opened its doors.` });
   await keep('POST /api/articles/upload', await server.upload([{ name: 'note.txt', content: 'A note\n\nThe bridge over the Tarvel opened to traffic on Friday, the council said.' }]));
+  await keep('POST /api/articles/fetch', await server.post('/api/articles/fetch', { urls: [site.url, 'http://10.0.0.1/'] }));
   const answer = (await keep('POST /api/ask', await server.post('/api/ask', { question: 'How many homes in the lower town did the river Tarvel flood in March 2025?', filters: { from: '2025-01-01' } }))) as { id: string; conversationId: string; citations: { id: string; articleId: string }[] };
   await keep('POST /api/ask', await server.post('/api/ask', { question: 'Who won the chess championship in Reykjavik?' }));
   const citation = answer.citations[0]!;
@@ -39,7 +43,10 @@ beforeAll(async () => {
   await keep('POST /api/answers/:id/verify', await server.post(`/api/answers/${answer.id}/verify`, {}));
   await keep('POST /api/models/check', await server.post('/api/models/check', {}));
 });
-afterAll(() => server.close());
+afterAll(async () => {
+  await server.close();
+  await site.close();
+});
 
 test('what routes answer is what the contract says, with no key that it does not name', () => {
   for (const [route, status, body] of sent) {
