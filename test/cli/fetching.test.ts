@@ -1,7 +1,8 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { articlePage, fakeSite, servesPage, type FakeSite } from '../fakes/fake-site.ts';
+import { articlePage, canary, fakeSite, servesPage, type FakeSite } from '../fakes/fake-site.ts';
+import { INNER_HOSTS } from '../fakes/inner-addresses.ts';
 import { shell, type Shell } from './shell.ts';
 
 let sh: Shell;
@@ -60,3 +61,16 @@ test('--url is for saved pages; a wrong FETCH_ALLOW stops the start with one lin
   expect(ran.code).toBe(2);
   expect(ran.stderr).toMatch(/^dateline: FETCH_ALLOW must be hosts, addresses or ranges[^\n]*\n$/);
 });
+
+test('neither read nor ingest is led inside, however the address is spelled', async () => {
+  const inside = await canary();
+  const addresses = INNER_HOSTS.map((host) => `http://${host}:${inside.port}/`);
+  const read = await sh.run(['read', ...addresses, `http://a@127.0.0.1:${inside.port}/`]);
+  const codes = Array.from(read.stderr.matchAll(/\(([a-z-]+)\)$/gm), ([, code]) => code);
+  const ingested = JSON.parse((await sh.run(['ingest', ...addresses, '--json'])).stdout);
+  expect(new Set([...codes, ...ingested.failed.map(({ code }: { code: string }) => code)])).toEqual(new Set(['blocked-address']));
+  expect(codes.length).toBeGreaterThan(40); // spellings of one address are asked for once
+  expect(read.stdout).toBe('');
+  expect(inside.touched()).toBe(0);
+  await inside.close();
+}, 60_000);

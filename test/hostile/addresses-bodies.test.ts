@@ -88,6 +88,12 @@ describe('B8: a site that is slow is given up, and its connection closed', () =>
     const told = await refusal((_request, response) => void setTimeout(() => response.writeHead(302, { Location: '/on' }).end(), 250));
     expect(told.code).toBe('fetch-timeout');
   });
+  test('a name server that does not answer', async () => {
+    const lost = await testServer({}, { fetching: { resolve: () => new Promise(() => undefined), limits: { connect: 200 } } });
+    const response = await lost.post('/api/articles/fetch', { urls: ['http://lost.test/'] });
+    expect([response.status, ((await response.json()) as { code: string }).code]).toEqual([504, 'fetch-timeout']);
+    await lost.close();
+  });
   test('a port where nobody listens', async () => {
     const gone = await fakeSite(servesPage(''));
     await gone.close();
