@@ -12,7 +12,7 @@ beforeAll(async () => {
 });
 beforeEach(async () => {
   site.requests.length = 0;
-  server = await testServer({ FETCH_ALLOW: '127.0.0.2' }, { fetching: { limits: { wait: 2000 } } });
+  server = await testServer({ FETCH_ALLOW: '127.0.0.2' });
 });
 afterEach(() => server.close());
 afterAll(() => site.close());
@@ -95,7 +95,7 @@ describe('a page that was fetched before', () => {
 
 describe('a site that asks to come back later', () => {
   test('is asked again soon where it is soon', async () => {
-    site.serves((request, response) => (site.requests.length === 1 ? void response.writeHead(429, { 'Retry-After': '1' }).end() : servesPage(articlePage('Patience'))(request, response)));
+    site.serves((request, response) => (site.requests.length === 1 ? void response.writeHead(429, { 'Retry-After': '0' }).end() : servesPage(articlePage('Patience'))(request, response)));
     expect(await fetchAll(`${site.url}/soon`)).toMatchObject({ added: 1, failed: [] });
   });
 

@@ -2,6 +2,7 @@ import { request, type Dispatcher } from 'undici';
 import { checkedAddress } from './address.ts';
 import { headerOf, isNotModified, locationOf, requireSuccess, validatorsOf, type Validators } from './answer.ts';
 import { readBody } from './body.ts';
+import { withinTime } from './deadline.ts';
 import { FetchError, fetchErrorOf } from './fetch-error.ts';
 import type { FetchLimits } from './limits.ts';
 import type { AllowRule } from './reach.ts';
@@ -22,23 +23,26 @@ export type FetchNeeds = {
 
 /** Fetches one page. Every hop is checked like the first; throws a FetchError that says why there is no page. */
 export async function fetchPage(address: string, needs: FetchNeeds): Promise<FetchedPage> {
-  const { rules, limits } = needs;
-  const signal = AbortSignal.any([needs.signal, AbortSignal.timeout(limits.total)]);
   try {
-    let url = checkedAddress(address, { rules });
-    for (let redirects = 0; redirects <= MOST_REDIRECTS; redirects += 1) {
-      url.hash = '';
-      const known = await needs.known(url.href);
-      const answer = await ask(url, known, { ...needs, signal });
-      if (answer.location === undefined) return await pageOf(answer, url, { known, limits, signal });
-      letGo(answer);
-      url = checkedAddress(answer.location, { rules, base: url });
-    }
-    throw new FetchError('too-many-redirects', `The address leads on more than ${MOST_REDIRECTS} times.`);
+    return await withinTime(needs.limits.total, needs, (signal) => follow(address, { ...needs, signal }));
   } catch (error) {
     needs.signal.throwIfAborted();
     throw fetchErrorOf(error);
   }
+}
+
+async function follow(address: string, needs: FetchNeeds): Promise<FetchedPage> {
+  const { rules, limits, signal } = needs;
+  let url = checkedAddress(address, { rules });
+  for (let redirects = 0; redirects <= MOST_REDIRECTS; redirects += 1) {
+    url.hash = '';
+    const known = await needs.known(url.href);
+    const answer = await ask(url, known, needs);
+    if (answer.location === undefined) return pageOf(answer, url, { known, limits, signal });
+    letGo(answer);
+    url = checkedAddress(answer.location, { rules, base: url });
+  }
+  throw new FetchError('too-many-redirects', `The address leads on more than ${MOST_REDIRECTS} times.`);
 }
 
 const MOST_REDIRECTS = 5;
