@@ -71,6 +71,17 @@ test('by keyboard alone: Enter fetches, progress is told, and the field keeps th
   expect(await page.evaluate(() => document.activeElement?.id)).toBe('addresses');
 });
 
+test('a link that is dragged from elsewhere is fetched', async () => {
+  const page = await library();
+  const drop = await page.evaluateHandle((url) => {
+    const transfer = new DataTransfer();
+    transfer.setData('text/uri-list', `# a comment\r\n${url}\r\nmailto:a@paper.example`);
+    return transfer;
+  }, `${site.url}/dragged`);
+  await page.locator('.drop').dispatchEvent('drop', { dataTransfer: drop });
+  await page.getByText('1 added.').waitFor();
+});
+
 test('what is under way can be stopped', async () => {
   const page = await library();
   await page.route('**/api/articles/fetch', () => undefined); // never answered

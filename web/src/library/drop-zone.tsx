@@ -1,16 +1,19 @@
 import { useState } from 'preact/hooks';
-import { filesOf, worthSending } from './dropped-files.ts';
-import { isUploading, send, stopUpload } from './uploading.ts';
+import { filesOf, linksOf, worthSending } from './dropped-files.ts';
+import { fetchPages, isUploading, send, stopUpload } from './uploading.ts';
 
 const KINDS = '.html,.htm,.md,.txt,.json,.jsonl,.gz';
 
-/** Where files and folders are dropped, or chosen. */
+/** Where files, folders and links of web pages are dropped, or files chosen. */
 export function DropZone() {
   const [isOver, setOver] = useState(false);
   const drop = async (event: DragEvent) => {
     event.preventDefault();
     setOver(false);
-    if (event.dataTransfer) void send(await filesOf(event.dataTransfer));
+    if (!event.dataTransfer) return;
+    const links = linksOf(event.dataTransfer);
+    if (links.length > 0) void fetchPages(links);
+    else void send(await filesOf(event.dataTransfer));
   };
   const choose = ({ currentTarget }: { currentTarget: HTMLInputElement }, pick: (files: File[]) => File[] = (files) => files) => {
     void send(pick([...(currentTarget.files ?? [])]));

@@ -5,6 +5,11 @@ export function worthSending(files: File[]): File[] {
   return files.filter(({ name }) => !name.startsWith('.') && READABLE.test(name));
 }
 
+/** The links of a drop: dragged from another tab, or its address itself. */
+export function linksOf(transfer: DataTransfer): string[] {
+  return transfer.getData('text/uri-list').split(/\r?\n/).filter((line) => /^https?:/i.test(line));
+}
+
 /** Every file of a drop, folders opened. */
 export async function filesOf({ items, files }: DataTransfer): Promise<File[]> {
   const entries = [...items].map((item) => item.webkitGetAsEntry());
