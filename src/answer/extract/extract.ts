@@ -4,6 +4,7 @@ import type { Writing } from '../writer.ts';
 import type { CitedRange } from '../evidence-sentences.ts';
 import { candidatesOf, type Occurrence } from './candidates.ts';
 import { choose, isWholeSentence } from './choose.ts';
+import { datelineLength } from './dateline.ts';
 import { prepare, type Choice } from './prepare.ts';
 import { sureAnswer } from './sure-answer.ts';
 import { votesOf } from './votes.ts';
@@ -13,8 +14,9 @@ export async function* extract(question: string, retrieval: Retrieval, isAside?:
   let gap = '';
   const { sentences, sure } = answeringSentences(question, retrieval, isAside);
   for (const { articleId, start, end, text } of sentences) {
-    yield { type: 'text', text: `${gap}${text} ` };
-    yield { type: 'cite', ranges: [{ articleId, start, end }] };
+    const from = datelineLength(text);
+    yield { type: 'text', text: `${gap}${text.slice(from)} ` };
+    yield { type: 'cite', ranges: [{ articleId, start: start + from, end }] };
     gap = isWholeSentence(text) ? ' ' : '\n\n'; // a heading would run into the next sentence, and be checked with it
   }
   return { truncated: false, refused: false, invalidMarkers: 0, usage: NO_USAGE, ...(sure && { sure }) };

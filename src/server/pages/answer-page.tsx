@@ -25,7 +25,7 @@ export function answerPage(answer: Answer, nearest: Article[], assets: PageAsset
         {answer.missing !== undefined && answer.missing.length > 0 && <p class="facts">Not found: {answer.missing.join(', ')}</p>}
         {nearest.length > 0 && <Nearest articles={nearest} />}
         {answer.timeWords?.map((word) => <p class="facts" key={word.text}>{word.text} = {shownDays(word)}</p>)}
-        <p class="facts">Asked on {shownDay(answer.createdAt)}, as of {shownDay(answer.asOf)} · {answer.model.provider} {answer.model.name}</p>
+        <p class="facts">Asked on {shownDay(answer.createdAt)}, as of {shownDay(answer.asOf)} · {answer.model.provider === 'extractive' ? 'in the articles’ own words' : `written by ${answer.model.provider} ${answer.model.name}`}</p>
       </Frame>
     </div>,
   );
