@@ -13,7 +13,7 @@ import { join, resolve } from 'node:path';
 import { createAssistant, type Assistant } from '../src/index.ts';
 import { mean, oddOnes, quantile } from '../src/measure/figures.ts';
 import { holds } from '../src/measure/fold.ts';
-import { standaloneQuestion } from '../src/retrieve/follow-up.ts';
+import { standaloneQuestion } from '../src/retrieve/follow-up/follow-up.ts';
 import { rowsOf, type QuestionRow } from './sets.ts';
 
 type Script = { name: string; asOf: string; turns: ScriptedTurn[] };

@@ -11,9 +11,9 @@ import type { Prompt } from './core/prompt.ts';
 import type { TimeWord } from './core/time-word.ts';
 import type { Embedding } from './embedding.ts';
 import type { Reranking } from './reranking.ts';
-import { standaloneByModel, standaloneQuestion } from './retrieve/follow-up.ts';
+import { standaloneByModel, standaloneQuestion } from './retrieve/follow-up/follow-up.ts';
 import { retrieve } from './retrieve/retrieve.ts';
-import { timeWordsOf } from './retrieve/time-words.ts';
+import { timeWordsOf } from './retrieve/time/time-words.ts';
 import { withoutSamples } from './search.ts';
 import { asidesOf } from './story/notes.ts';
 

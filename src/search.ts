@@ -5,7 +5,7 @@ import { InvalidInputError } from './core/errors.ts';
 import type { Embedding } from './embedding.ts';
 import type { Reranking } from './reranking.ts';
 import { retrieve } from './retrieve/retrieve.ts';
-import { timeWordsOf } from './retrieve/time-words.ts';
+import { timeWordsOf } from './retrieve/time/time-words.ts';
 
 const USUAL_K = 10;
 const MOST_K = 50;

@@ -11,7 +11,7 @@ import { lookUp } from './look-up.ts';
 import { phraseGains } from './phrases.ts';
 import { retractionLoss } from './retracted.ts';
 import { rerankGains } from './rerank.ts';
-import { timePrior } from './time-prior.ts';
+import { timePrior } from './time/time-prior.ts';
 
 export type SearchMode = 'hybrid' | 'words' | 'meaning';
 

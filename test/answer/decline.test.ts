@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { confidenceOf, thresholdOf } from '../../src/answer/decline/confidence.ts';
 import { declined, tooWeak } from '../../src/answer/decline/decline.ts';
 import { retrieve } from '../../src/retrieve/retrieve.ts';
-import { timeWordsOf } from '../../src/retrieve/time-words.ts';
+import { timeWordsOf } from '../../src/retrieve/time/time-words.ts';
 import { TinyStore, type TinyArticle } from '../retrieve/tiny-store.ts';
 
 const ferry: TinyArticle = { title: 'Ferry Osprey aground off Gullness', published: '2025-05-04', text: 'The ferry Osprey ran aground off Gullness on Sunday night. Her captain, Edda Voss, called the coastguard at once. Nobody was hurt.' };

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { ChatModel, ChatPart } from '../../src/core/ports.ts';
-import { standaloneByModel, standaloneQuestion } from '../../src/retrieve/follow-up.ts';
+import { standaloneByModel, standaloneQuestion } from '../../src/retrieve/follow-up/follow-up.ts';
 import { followUpPrompt } from '../answer/asked.ts';
 
 type FollowUp = { first: string; second: string; standsAlone: string[]; changesSubject: boolean };

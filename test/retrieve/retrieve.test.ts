@@ -5,7 +5,7 @@ import type { TimeWord } from '../../src/core/time-word.ts';
 import { datePrior } from '../../src/retrieve/date-prior.ts';
 import { CopyDetector } from '../../src/retrieve/near-copies.ts';
 import { retrieve } from '../../src/retrieve/retrieve.ts';
-import { timePrior } from '../../src/retrieve/time-prior.ts';
+import { timePrior } from '../../src/retrieve/time/time-prior.ts';
 import { TinyStore } from './tiny-store.ts';
 
 const asOf = '2026-03-10T12:00:00Z';

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { timeWordsOf } from '../../src/retrieve/time-words.ts';
+import { timeWordsOf } from '../../src/retrieve/time/time-words.ts';
 
 /** A Wednesday. */
 const asOf = '2023-05-10T12:00:00Z';

@@ -1,5 +1,5 @@
-import type { Turn } from '../core/conversation.ts';
-import { contentWords } from '../core/words.ts';
+import type { Turn } from '../../core/conversation.ts';
+import { contentWords } from '../../core/words.ts';
 import { asQuestion, askedTogether, bothOf, changed, partsOf, type Parts } from './asked-together.ts';
 import { isOnlyAsking, THING_FIRST, WHAT_ABOUT } from './leaning.ts';
 import { danglingIn } from './pronouns.ts';

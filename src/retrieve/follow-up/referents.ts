@@ -1,4 +1,4 @@
-import type { Turn } from '../core/conversation.ts';
+import type { Turn } from '../../core/conversation.ts';
 import { asQuestion, askedTogether, bothOf, partsOf } from './asked-together.ts';
 import { danglingIn, isPossessive, type Dangling } from './pronouns.ts';
 import { ASKS_FOR_A_PERSON, personFor } from './persons.ts';

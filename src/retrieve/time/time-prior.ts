@@ -1,4 +1,4 @@
-import type { TimeWord } from '../core/time-word.ts';
+import type { TimeWord } from '../../core/time-word.ts';
 
 /** Days of which an article may be; an open end is absent. */
 export type TimeSpan = Pick<TimeWord, 'from' | 'to'>;

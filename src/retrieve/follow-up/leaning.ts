@@ -1,5 +1,5 @@
-import type { Turn } from '../core/conversation.ts';
-import { contentWords } from '../core/words.ts';
+import type { Turn } from '../../core/conversation.ts';
+import { contentWords } from '../../core/words.ts';
 import { datesIn, namesIn } from './question-parts.ts';
 
 /** Words at the beginning that tie a question to the one before. */

@@ -1,4 +1,4 @@
-import { contentWords } from '../core/words.ts';
+import { contentWords } from '../../core/words.ts';
 
 /** A question that stands alone: what was asked last and, where that leans on it, the question that names the subject. */
 export type Parts = { anchor?: string; last: string };

@@ -1,4 +1,4 @@
-import { contentWords, isStopWord, wordsOf } from '../core/words.ts';
+import { contentWords, isStopWord, wordsOf } from '../../core/words.ts';
 
 /** Runs of words with a capital; "&" and "of" may stand inside. The word that opens the question is none where it is a small word. */
 export function namesIn(text: string): string[] {

@@ -1,4 +1,4 @@
-import type { Turn } from '../core/conversation.ts';
+import type { Turn } from '../../core/conversation.ts';
 import { partsOf } from './asked-together.ts';
 import { namesIn, personIn, placeIn } from './question-parts.ts';
 import { nameToldBy } from './told-names.ts';

@@ -1,4 +1,4 @@
-import type { Turn } from '../core/conversation.ts';
+import type { Turn } from '../../core/conversation.ts';
 import { backTo } from './back-to.ts';
 import { askedTogether, partsOf } from './asked-together.ts';
 import { withFragment } from './fragments.ts';

@@ -1,7 +1,7 @@
-import type { Usage } from '../core/answer.ts';
-import type { Turn } from '../core/conversation.ts';
-import { NO_USAGE, type ChatModel } from '../core/ports.ts';
-import { messagesOf, type Prompt } from '../core/prompt.ts';
+import type { Usage } from '../../core/answer.ts';
+import type { Turn } from '../../core/conversation.ts';
+import { NO_USAGE, type ChatModel } from '../../core/ports.ts';
+import { messagesOf, type Prompt } from '../../core/prompt.ts';
 import { standaloneQuestion } from './standalone-question.ts';
 
 export { standaloneQuestion };

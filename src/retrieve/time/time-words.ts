@@ -1,4 +1,4 @@
-import type { TimeWord } from '../core/time-word.ts';
+import type { TimeWord } from '../../core/time-word.ts';
 import { bareWeekdaysIn } from './bare-weekdays.ts';
 import { dayIn, dayPeriod, dayText, partsOf, type Period } from './calendar.ts';
 import { namesATime } from './time-names.ts';

@@ -1,4 +1,4 @@
-import { contentWords, isStopWord } from '../core/words.ts';
+import { contentWords, isStopWord } from '../../core/words.ts';
 import { namesIn } from './question-parts.ts';
 
 /** A word that points to what was said before: nothing in its own question explains it. */

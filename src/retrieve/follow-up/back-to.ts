@@ -1,5 +1,5 @@
-import type { Turn } from '../core/conversation.ts';
-import { contentWords } from '../core/words.ts';
+import type { Turn } from '../../core/conversation.ts';
+import { contentWords } from '../../core/words.ts';
 import { asQuestion, askedTogether, partsOf } from './asked-together.ts';
 import { danglingIn } from './pronouns.ts';
 import { namesIn } from './question-parts.ts';

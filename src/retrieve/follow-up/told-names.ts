@@ -1,5 +1,5 @@
-import type { Turn } from '../core/conversation.ts';
-import { fold, isStopWord, writtenWords } from '../core/words.ts';
+import type { Turn } from '../../core/conversation.ts';
+import { fold, isStopWord, writtenWords } from '../../core/words.ts';
 import { namesIn } from './question-parts.ts';
 
 /** Words of a name at most: longer runs are headings. */
