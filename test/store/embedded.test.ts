@@ -6,15 +6,16 @@ import { openEmbeddedStore } from '../../src/store/embedded/open.ts';
 import { articleStoreContract } from '../contract/article-store.ts';
 import { fetchStoreContract } from '../contract/fetch-store.ts';
 import { recordStoreContract } from '../contract/record-store.ts';
+import { storyStoreContract } from '../contract/story-store.ts';
 
 async function openEmpty() {
   const dataDir = await mkdtemp(join(tmpdir(), 'dateline-store-'));
-  const { articles, records, fetches, close } = await openEmbeddedStore(dataDir);
+  const { articles, records, fetches, stories, close } = await openEmbeddedStore(dataDir);
   const closeAndDelete = async (): Promise<void> => {
     await close();
     await rm(dataDir, { recursive: true });
   };
-  return { articles, records, fetches, close: closeAndDelete };
+  return { articles, records, fetches, stories, close: closeAndDelete };
 }
 
 describe('the embedded store of articles', () => {
@@ -36,4 +37,8 @@ describe('the embedded store of fetches', () => {
     const { articles, fetches, close } = await openEmpty();
     return { articles, store: fetches, close };
   });
+});
+
+describe('the embedded store of stories', () => {
+  storyStoreContract(openEmpty);
 });

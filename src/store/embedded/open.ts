@@ -1,9 +1,11 @@
-import type { ArticleStore, FetchStore, RecordStore } from '../../core/ports.ts';
+import type { ArticleStore, FetchStore, RecordStore, StoryIndex, StoryStore } from '../../core/ports.ts';
 import { embeddedArticles } from './articles.ts';
 import { openForReading, prepareDataDir } from './database.ts';
 import { embeddedNotes, type EmbeddedNotes } from './notes.ts';
 import { embeddedFetches } from './fetches.ts';
 import { embeddedRecords } from './records.ts';
+import { embeddedStories } from './stories.ts';
+import { storyIndex } from './story-index.ts';
 import { startWriter } from './writer.ts';
 
 export type EmbeddedStore = {
@@ -11,6 +13,7 @@ export type EmbeddedStore = {
   records: RecordStore;
   notes: EmbeddedNotes;
   fetches: FetchStore;
+  stories: StoryStore;
   /** Resolves when the index of meaning is loaded and up to date; until then a small library is compared one by one, a large one has words alone. */
   settled(): Promise<void>;
   close(): Promise<void>;
@@ -28,6 +31,7 @@ export async function openEmbeddedStore(dataDir: string, { onNotice = () => {} }
       records: embeddedRecords(db, writer),
       notes: embeddedNotes(db, writer),
       fetches: embeddedFetches(db, writer),
+      stories: embeddedStories(db, writer),
       settled: articles.settled,
       async close() {
         await articles.close();
@@ -39,4 +43,10 @@ export async function openEmbeddedStore(dataDir: string, { onNotice = () => {} }
     await writer.close();
     throw error;
   }
+}
+
+/** What placing articles in stories reads, on a connection of its own: for a thread beside the one that serves. */
+export function openStoryIndex(dataDir: string): { index: StoryIndex; close(): void } {
+  const db = openForReading(dataDir);
+  return { index: storyIndex(db), close: () => void db.close() };
 }

@@ -5,6 +5,7 @@ import { fetchWriter } from './fetches.ts';
 import { generationWriter } from './generation-writer.ts';
 import { notesWriter } from './notes.ts';
 import { recordWriter } from './record-writer.ts';
+import { storyWriter } from './story-writer.ts';
 import { partsOf, type WriterCall, type WriterReply } from './writer-message.ts';
 
 /* The one thread that writes. Calls are done in the order they come; a reply is sent after its commit. */
@@ -37,6 +38,7 @@ function operationsOf() {
     ...recordWriter(db),
     ...notesWriter(db),
     ...fetchWriter(db),
+    ...storyWriter(db),
     putMany(...args: Parameters<typeof articles.putMany>) {
       const { results, dropped } = articles.putMany(...args);
       return { dropped, results: results.map((result) => ('error' in result ? { error: partsOf(result.error) } : result)) };
