@@ -6,7 +6,7 @@ import { withoutMarkers } from './core/answer.ts';
 import type { Turn } from './core/conversation.ts';
 import { BusyError, ConversationNotFoundError, InvalidInputError } from './core/errors.ts';
 import { newAnswerId, newConversationId } from './core/ids.ts';
-import type { ArticleStore, ChatModel, RecordStore } from './core/ports.ts';
+import type { ArticleStore, ChatModel, RecordStore, StoryStore } from './core/ports.ts';
 import type { Prompt } from './core/prompt.ts';
 import type { TimeWord } from './core/time-word.ts';
 import type { Embedding } from './embedding.ts';
@@ -15,6 +15,7 @@ import { standaloneByModel, standaloneQuestion } from './retrieve/follow-up/foll
 import { retrieve } from './retrieve/retrieve.ts';
 import { timeWordsOf } from './retrieve/time/time-words.ts';
 import { withoutSamples } from './search.ts';
+import { countSources } from './count-sources.ts';
 import { asidesOf } from './story/notes.ts';
 
 export { thresholdOf } from './answer/decline/confidence.ts';
@@ -32,6 +33,7 @@ const LONGEST_WAIT_MS = 10_000;
 export type AskingNeeds = {
   articles: ArticleStore;
   records: RecordStore;
+  stories: StoryStore;
   embedding: Embedding;
   reranking: Reranking;
   chat: ChatModel | undefined;
@@ -73,7 +75,7 @@ function turnOf(turns: PQueue, signal: AbortSignal): Promise<() => void> {
 }
 
 async function* answered({ question, conversationId, asOf, filters = {}, timeWords, provider }: Question, needs: AskingNeeds, signal: AbortSignal): AsyncGenerator<AnswerEvent> {
-  const { articles, records, embedding, reranking, prompts, now } = needs;
+  const { articles, records, stories, embedding, reranking, prompts, now } = needs;
   const createdAt = now().toISOString();
   const chat = provider === 'extractive' ? undefined : needs.chat;
   const started = performance.now();
@@ -83,7 +85,7 @@ async function* answered({ question, conversationId, asOf, filters = {}, timeWor
   const reranker = await reranking.current();
   const from = asOf ?? createdAt;
   const times = timeWords === false ? [] : timesIn([question, alone.question], { asOf: from, timeZone: needs.timeZone });
-  const retrieval = await retrieve(alone.question, { store: articles, ...meaning, ...(reranker && { reranker }) }, { filters: await withoutSamples(filters, articles), asOf: from, periods: times, limit: EVIDENCE, varied: true, mode: embedding.isWanted ? 'hybrid' : 'words', signal });
+  const retrieval = await retrieve(alone.question, { store: articles, stories, ...meaning, ...(reranker && { reranker }) }, { filters: await withoutSamples(filters, articles), asOf: from, periods: times, limit: EVIDENCE, varied: true, mode: embedding.isWanted ? 'hybrid' : 'words', signal });
   const frame = {
     id: newAnswerId(),
     conversationId: conversationId ?? newConversationId(),
@@ -101,8 +103,9 @@ async function* answered({ question, conversationId, asOf, filters = {}, timeWor
   };
   const events = answer(retrieval, { store: articles, strictness: needs.strictness, asidesOf, now: () => performance.now(), ...(chat && { chat: { model: chat, prompt: prompts.answer } }) }, { frame, signal });
   for await (const event of events) {
-    if (event.type === 'answer-end' || event.type === 'answer-declined') await records.saveAnswer(event.answer);
-    yield event;
+    const told = event.type === 'answer-end' ? { ...event, answer: { ...event.answer, sources: await countSources(event.answer.citations, stories) } } : event;
+    if (told.type === 'answer-end' || told.type === 'answer-declined') await records.saveAnswer(told.answer);
+    yield told;
   }
 }
 

@@ -7,6 +7,7 @@ import type { Filters } from './core/filters.ts';
 import type { FoundPassage } from './core/passage.ts';
 import type { ArticleListQuery, LibraryCounts, ListedArticle } from './core/ports.ts';
 import type { Span } from './core/span.ts';
+import type { StoryRelation } from './core/story.ts';
 import type { TimeWord } from './core/time-word.ts';
 import type { SourceItem } from './sources/reading-job.ts';
 import type { Note } from './story/notes.ts';
@@ -37,11 +38,21 @@ export type Question = {
 /** `notes` are those of the version shown, each with the ranges of the sentences that it corrects, where the text says so. */
 export type ArticleView = {
   article: Article;
+  /** Absent: it is in none. */
+  story?: string;
   version: ArticleVersion;
   notes: ShownNote[];
   versions: (Omit<ArticleVersion, 'text'> & { changed?: { before: string; after: string }[] })[];
 };
 export type ShownNote = Note & { corrects: Span[] };
+
+/** A story, its articles from the earliest on, and what changed in their later versions. Days are of its dated articles. */
+export type StoryView = {
+  story: { id: string; title: string; from?: string; to?: string; outlets: string[] };
+  /** `copyOf`: the article whose text a copy carries. `agency`: the one that the text names as its source. */
+  articles: (Article & { relation: StoryRelation; copyOf?: string; agency?: string })[];
+  versions: { articleId: string; version: string; changed: { before: string; after: string }[]; note?: string }[];
+};
 
 /** A stored answer's check run again: what each sentence's support is now, and whether every quote still equals its version's text. */
 export type Verification = { answerId: string; ok: boolean; sentences: (AnswerSentence & { was: AnswerSentence['support'] })[]; citations: { id: string; quote: 'verbatim' | 'changed' | 'gone'; retracted?: true; changed?: Changed }[] };
@@ -52,6 +63,8 @@ export type Stats = LibraryCounts & {
   /** Questions that are worked on, and that wait for their turn. */
   questions: { running: number; waiting: number };
   embedding: { embedder?: string; vectors: number; waiting: number; state: 'ready' | 'working' | 'no-model' | 'off'; problem?: string };
+  /** Articles that wait to be compared with the others. */
+  stories: { waiting: number };
   models: { chat: ModelState; embed: ModelState; rerank?: ModelState };
 };
 
@@ -75,6 +88,7 @@ export interface Assistant {
   ask(question: Question, options?: { signal?: AbortSignal }): AsyncGenerator<AnswerEvent>;
   citation(id: string): Promise<CitationView>;
   article(id: string, version?: string): Promise<ArticleView>;
+  story(id: string): Promise<StoryView>;
   articles(query: ArticleListQuery): Promise<{ articles: ListedArticle[]; next?: string }>;
   outlets(): Promise<string[]>;
   /** Takes articles out of every index; `erase` also blanks the quotes that stored answers keep. Unknown ids are told. */

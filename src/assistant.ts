@@ -17,6 +17,7 @@ import { rerankingOf } from './reranking.ts';
 import { sampleFiles, sampleQuestions } from './samples.ts';
 import { searchOf } from './search.ts';
 import { openEmbeddedStore } from './store/embedded/open.ts';
+import { Stories } from './stories.ts';
 
 export type AssistantOptions = {
   /** Settings by name, as in the environment; the environment and .env where neither this nor `config` is given. */
@@ -51,17 +52,18 @@ export async function createAssistant(options: AssistantOptions = {}): Promise<A
     const closing = new AbortController();
     const noted = followUpNotes(store.notes, closing.signal).catch((error: unknown) => onNotice(`The notes of older articles could not be kept: ${String(error)}`));
     const embedding = Embedding.start(articles, { ...models, background, onNotice });
+    const stories = Stories.start(store.stories, { dataDir, background, onNotice });
     const pool = readingPoolOf(config);
     const fetcher = fetcherOf(config, options.fetching);
     const reranking = rerankingOf(models.makeReranker, onNotice);
-    const needs = { articles, records, embedding, reranking, timeZone: config.TIME_ZONE, now };
+    const needs = { articles, records, stories: store.stories, embedding, reranking, timeZone: config.TIME_ZONE, now };
     const library = libraryOf(needs);
     const conversations = conversationsOf(needs);
     const { ask, load } = startAsking({ ...needs, chat: models.chat, prompts, strictness: config.STRICTNESS, atOnce: options.questionsAtOnce ?? QUESTIONS_AT_ONCE, waiting: options.questionsWaiting ?? QUESTIONS_WAITING });
 
     const fetchPages = fetchingOf({ fetcher, pool, articles, fetches, now });
     const take = async (items: Parameters<Assistant['ingest']>[0], { signal, sample }: { signal?: AbortSignal | undefined; sample?: boolean } = {}) => {
-      const report = await ingest(pool.read(items, { signal }), { store: articles, now, sample }, { signal });
+      const report = await stories.after(() => ingest(pool.read(items, { signal }), { store: articles, now, sample }, { signal }));
       embedding.wake();
       return report;
     };
@@ -80,7 +82,7 @@ export async function createAssistant(options: AssistantOptions = {}): Promise<A
         return report;
       },
       read: (items, { signal } = {}) => pool.read(items, { signal }),
-      citation: (id) => lookUpCitation(id, articles, records),
+      citation: (id) => lookUpCitation(id, needs),
       loadSamples: async () => take(await sampleFiles(), { sample: true }),
       async suggestedQuestions() {
         const counts = await articles.counts();
@@ -89,8 +91,10 @@ export async function createAssistant(options: AssistantOptions = {}): Promise<A
       async reindex() {
         await articles.rebuild();
         embedding.wake();
+        await stories.rebuild();
+        if (!background) await stories.settled(); // a command ends with it
       },
-      stats: async () => ({ ...(await articles.counts()), outlets: (await articles.outlets()).length, questions: load(), embedding: await embedding.state(), models: models.stateOf(await embedding.state()) }),
+      stats: async () => ({ ...(await articles.counts()), outlets: (await articles.outlets()).length, questions: load(), embedding: await embedding.state(), stories: { waiting: await store.stories.unplaced() }, models: models.stateOf(await embedding.state()) }),
       checkModels: async () => models.check(embedding),
       async close() {
         closing.abort();
@@ -98,6 +102,7 @@ export async function createAssistant(options: AssistantOptions = {}): Promise<A
         await fetcher.close();
         await pool.close();
         await embedding.close();
+        await stories.close();
         await reranking.close();
         await store.close();
         lock.release();

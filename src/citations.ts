@@ -4,10 +4,13 @@ import { citationAt, type Citation, type CitationView } from './core/citation.ts
 import { CitationGoneError, CitationNotFoundError } from './core/errors.ts';
 import { citationAddressOf } from './core/ids.ts';
 import { isInside } from './core/span.ts';
-import type { ArticleStore, RecordStore } from './core/ports.ts';
+import type { ArticleStore, RecordStore, StoryStore } from './core/ports.ts';
+
+/** Copies that are named beside a quote. */
+const MOST_NAMED = 5;
 
 /** Looks a citation up by its id alone: article, version and range stand in it. */
-export async function lookUpCitation(id: string, articles: ArticleStore, records: RecordStore): Promise<CitationView> {
+export async function lookUpCitation(id: string, { articles, records, stories }: { articles: ArticleStore; records: RecordStore; stories: StoryStore }): Promise<CitationView> {
   const address = citationAddressOf(id);
   if (!address) throw new CitationNotFoundError(id);
   const [article] = await articles.articles([address.articleId]);
@@ -19,9 +22,11 @@ export async function lookUpCitation(id: string, articles: ArticleStore, records
   }
   if (!isInside(address, version.text.length)) throw new CitationNotFoundError(id);
   const { marker: _none, ...citation } = citationAt(article, version, address, 1);
+  const [place] = await stories.places([article.id], { others: MOST_NAMED });
   return {
-    citation,
+    citation: { ...citation, ...(place?.story !== undefined && { story: place.story }) },
     article,
+    ...(place && place.alsoIn.length > 0 && { alsoIn: place.alsoIn }),
     before: version.text.slice(0, address.start),
     after: version.text.slice(address.end),
     ...(await changedSince({ article, version, span: address }, articles)),

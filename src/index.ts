@@ -1,5 +1,5 @@
 export { createAssistant, type AssistantOptions } from './assistant.ts';
-export type { ArticleView, Assistant, Question, RankingParts, SearchOptions, SearchResult, SourceItem, Stats, Verification } from './assistant-types.ts';
+export type { ArticleView, Assistant, Question, RankingParts, SearchOptions, SearchResult, SourceItem, Stats, StoryView, Verification } from './assistant-types.ts';
 export type { Answer, AnswerSentence, Marker, Support } from './core/answer.ts';
 export type { AnswerEvent } from './core/answer-event.ts';
 export type { Article, ArticleVersion, IngestFailure, IngestReport } from './core/article.ts';

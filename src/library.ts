@@ -1,25 +1,27 @@
 import type { ArticleView, Assistant } from './assistant-types.ts';
 import { ArticleNotFoundError, InvalidInputError } from './core/errors.ts';
-import type { ArticleStore, RecordStore } from './core/ports.ts';
+import type { ArticleStore, RecordStore, StoryStore } from './core/ports.ts';
 import type { Embedding } from './embedding.ts';
 import { exportLine } from './ingest/export-line.ts';
 import { notesWithSentences } from './story/corrected-sentences.ts';
+import { viewOfStory } from './story-view.ts';
 import { changesBetween } from './version-changes.ts';
 
 /** Articles read from the store at once while a whole library is walked through. */
 const PAGE = 200;
 
-type Library = Pick<Assistant, 'article' | 'articles' | 'outlets' | 'remove' | 'exportLines' | 'removeSamples'>;
+type Library = Pick<Assistant, 'article' | 'story' | 'articles' | 'outlets' | 'remove' | 'exportLines' | 'removeSamples'>;
 
 /** What can be done with the articles of a library besides searching them. */
-export function libraryOf({ articles, records, embedding }: { articles: ArticleStore; records: RecordStore; embedding: Embedding }): Library {
+export function libraryOf({ articles, records, stories, embedding }: { articles: ArticleStore; records: RecordStore; stories: StoryStore; embedding: Embedding }): Library {
   const library: Library = {
     async articles(query) {
       const [page, state] = await Promise.all([articles.list(query), embedding.stateOfAll()]);
       return state === undefined ? page : { ...page, articles: page.articles.map((article) => ({ ...article, state })) };
     },
     outlets: () => articles.outlets(),
-    article: (id, version) => viewOf(articles, id, version),
+    article: (id, version) => viewOf(articles, stories, id, version),
+    story: (id) => viewOfStory(id, articles, stories),
 
     async remove(ids, { erase = false } = {}) {
       const known = new Set((await articles.articles(ids)).map(({ id }) => id));
@@ -58,14 +60,16 @@ async function* everyArticle(articles: ArticleStore, signal?: AbortSignal) {
   } while (cursor !== undefined);
 }
 
-async function viewOf(articles: ArticleStore, id: string, versionId?: string): Promise<ArticleView> {
+async function viewOf(articles: ArticleStore, stories: StoryStore, id: string, versionId?: string): Promise<ArticleView> {
   const [article] = await articles.articles([id]);
   if (!article) throw new ArticleNotFoundError(id);
   const versions = await articles.versions(id);
   const version = versions.find((candidate) => candidate.id === (versionId ?? article.version));
   if (!version) throw new InvalidInputError(`Article ${id} has no version ${versionId}`, { code: 'version-not-found' });
+  const [place] = await stories.places([id], { others: 0 });
   return {
     article,
+    ...(place?.story !== undefined && { story: place.story }),
     version,
     notes: notesWithSentences(version.text),
     versions: versions.map(({ text, ...rest }, at) => ({ ...rest, ...(at > 0 && { changed: changesBetween(versions[at - 1]!.text, text) }) })),

@@ -13,6 +13,7 @@ export const moment = z.union([z.iso.datetime({ offset: true }), z.iso.date()]).
 const id = (prefix: string, digits = '16,32') => z.string().regex(new RegExp(`^${prefix}_[0-9a-f]{${digits}}$`), `an id that begins with ${prefix}_`);
 export const articleId = id('a', '16');
 export const versionId = id('v', '16');
+export const storyId = id('s', '16');
 export const answerId = id('q', '32');
 export const conversationId = id('t', '32');
 export const citationId = z.string().regex(/^c_[A-Za-z0-9_-]{32}$/, 'an id that begins with c_');
@@ -68,7 +69,10 @@ export const article = z.object({
 export const listedArticle = article.extend({
   versions: z.int(),
   state: z.enum(['indexed', 'waiting', 'failed']).describe('`waiting`: some of it still waits for its vector, and is found by words alone until then; `failed`: no vector could be had for some of it'),
+  copies: z.object({ others: z.int(), relation: z.enum(['original', 'copy']) }).optional().describe('Other articles carry its text'),
 }).meta({ id: 'ListedArticle' });
+
+const alsoIn = z.array(z.object({ articleId: z.string(), outlet: z.string().optional(), title: z.string() })).describe('Other outlets that carry the same text; a handful at most');
 
 /** What each ranking gave; they add up to the score. */
 const rankParts = z.object({ words: z.number(), article: z.number(), meaning: z.number(), date: z.number(), time: z.number().optional(), phrase: z.number().optional(), rerank: z.number().optional(), retracted: z.number().optional() }).meta({ id: 'RankParts' });
@@ -84,6 +88,8 @@ export const passage = z.object({
   score: z.number(),
   parts: rankParts.optional().describe('What each ranking gave; in the evidence of an answer, and in a search with `explain`'),
   sample: z.literal(true).optional(),
+  story: z.string().optional(),
+  alsoIn: alsoIn.optional(),
 }).meta({ id: 'Passage' });
 
 export const citation = z.object({
@@ -99,6 +105,7 @@ export const citation = z.object({
   sample: z.literal(true).optional(),
   permalink: z.string(),
   changed,
+  story: z.string().optional(),
 }).meta({ id: 'Citation' });
 
 const support = z.enum(['supported', 'partly', 'unsupported']);
@@ -120,6 +127,7 @@ export const answer = z.object({
   filters,
   asOf: z.string(),
   timeWords: timeWords.optional(),
+  sources: z.object({ outlets: z.int(), independent: z.int() }).optional().describe('Outlets that carry what is cited, and how many speak for themselves: copies of one text count once'),
   truncated: z.literal(true).optional(),
   degraded: z.array(z.literal('words-only')).optional(),
   invalidMarkers: z.int(),
@@ -150,6 +158,7 @@ export const citationView = z.object({
   before: z.string(),
   after: z.string(),
   current: z.boolean(),
+  alsoIn: alsoIn.optional(),
   changed,
 }).meta({ id: 'CitationView' });
 

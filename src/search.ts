@@ -1,5 +1,5 @@
 import type { Assistant } from './assistant-types.ts';
-import type { ArticleStore } from './core/ports.ts';
+import type { ArticleStore, StoryStore } from './core/ports.ts';
 import type { Filters } from './core/filters.ts';
 import { InvalidInputError } from './core/errors.ts';
 import type { Embedding } from './embedding.ts';
@@ -11,7 +11,7 @@ const USUAL_K = 10;
 const MOST_K = 50;
 
 /** Ranked passages for a person or a program to look through. */
-export function searchOf({ articles, embedding, reranking, timeZone, now }: { articles: ArticleStore; embedding: Embedding; reranking: Reranking; timeZone: string; now: () => Date }): Pick<Assistant, 'search'> {
+export function searchOf({ articles, stories, embedding, reranking, timeZone, now }: { articles: ArticleStore; stories: StoryStore; embedding: Embedding; reranking: Reranking; timeZone: string; now: () => Date }): Pick<Assistant, 'search'> {
   return {
     async search(words, { k = USUAL_K, filters = {}, asOf = now().toISOString(), timeWords, mode = 'hybrid', explain = false, signal } = {}) {
       if (!Number.isInteger(k) || k < 1 || k > MOST_K) throw new InvalidInputError(`k is a whole number from 1 to ${MOST_K}`);
@@ -19,7 +19,7 @@ export function searchOf({ articles, embedding, reranking, timeZone, now }: { ar
       const meaning = mode === 'words' ? undefined : await embedding.current();
       const reranker = mode === 'hybrid' ? await reranking.current() : undefined;
       const times = timeWords === false ? [] : timeWordsOf(words, { asOf, timeZone });
-      const found = await retrieve(words, { store: articles, ...meaning, ...(reranker && { reranker }) }, { filters: await withoutSamples(filters, articles), asOf, periods: times, limit: k, mode: embedding.isWanted ? mode : 'words', ...(signal && { signal }) });
+      const found = await retrieve(words, { store: articles, stories, ...meaning, ...(reranker && { reranker }) }, { filters: await withoutSamples(filters, articles), asOf, periods: times, limit: k, mode: embedding.isWanted ? mode : 'words', ...(signal && { signal }) });
       const undatedLeftOut = filters.from === undefined && filters.to === undefined ? 0 : (await articles.counts()).undated;
       return {
         passages: found.passages.map((passage) => ({ ...passage, ...(explain && found.parts.has(passage.id) && { parts: found.parts.get(passage.id)! }) })),

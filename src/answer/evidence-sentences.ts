@@ -9,14 +9,20 @@ import type { Span } from '../core/span.ts';
 export type EvidenceSentence = Span & { articleId: string; text: string; passage: number };
 
 /** The articles that evidence comes from, with the versions that were searched: what citations are made of. */
-export type Sources = ReadonlyMap<string, { article: Article; version: ArticleVersion }>;
+export type Sources = ReadonlyMap<string, { article: Article; version: ArticleVersion; story?: string }>;
 
 /** The sources of the passages; an article that was removed since the search is left out. */
 export async function sourcesOf(passages: FoundPassage[], store: Pick<ArticleStore, 'articles' | 'version'>): Promise<Sources> {
   const versions = new Map(passages.map(({ articleId, version }) => [articleId, version]));
+  const stories = new Map(passages.map(({ articleId, story }) => [articleId, story]));
   const articles = await store.articles([...versions.keys()]);
   const sources = await Promise.all(articles.map(async (article) => ({ article, version: await store.version(article.id, versions.get(article.id)) })));
-  return new Map(sources.flatMap(({ article, version }) => (version ? [[article.id, { article, version }] as const] : [])));
+  return new Map(sources.flatMap(({ article, version }) => (version ? [[article.id, { article, version, ...storyIn(stories, article.id) }] as const] : [])));
+}
+
+function storyIn(stories: ReadonlyMap<string, string | undefined>, articleId: string): { story?: string } {
+  const story = stories.get(articleId);
+  return story === undefined ? {} : { story };
 }
 
 /** The sentences of the passages, in order. `passage` is the passage's place in the list. */
@@ -63,8 +69,8 @@ export class Citations {
   cite(range: CitedRange): Citation {
     const known = this.list.find(({ articleId, start, end }) => articleId === range.articleId && start === range.start && end === range.end);
     if (known) return known;
-    const { article, version } = this.#sources.get(range.articleId)!;
-    const citation = citationAt(article, version, range, this.list.length + 1);
+    const { article, version, story } = this.#sources.get(range.articleId)!;
+    const citation = { ...citationAt(article, version, range, this.list.length + 1), ...(story !== undefined && { story }) };
     this.list.push(citation);
     return citation;
   }

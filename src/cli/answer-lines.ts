@@ -1,4 +1,5 @@
 import { missingSaid, withdrawnSaid, type Answer } from '../core/answer.ts';
+import { alsoInText } from '../core/story.ts';
 import type { TimeWord } from '../core/time-word.ts';
 import { bold, dim, plain, wrapped } from './terminal.ts';
 import { shownDay, shownDays } from '../core/shown-day.ts';
@@ -19,12 +20,18 @@ export function answerLines(answer: Answer, url: string, { withText }: { withTex
   for (const citation of answer.citations) {
     const from = [citation.outlet, shownDay(citation.published, 'short')].filter(Boolean).join(', ');
     lines.push('', `${bold(`[${citation.marker}]`)} ${plain(from)} · ${plain(citation.title)}${citation.sample ? ' (sample, invented)' : ''}${citation.retracted ? ` ${bold('RETRACTED')}` : ''}`);
-    lines.push(wrapped(citation.quote.replace(/\s+/g, ' '), '    '), `    ${dim(`${url}${citation.permalink}#quote`)}`);
+    const others = answer.evidence.find(({ articleId, alsoIn }) => articleId === citation.articleId && alsoIn)?.alsoIn;
+    lines.push(wrapped(citation.quote.replace(/\s+/g, ' '), '    '), ...(others ? [wrapped(alsoInText(others), '    ')] : []), `    ${dim(`${url}${citation.permalink}#quote`)}`);
     if (citation.changed) lines.push(wrapped(`Changed since: ${citation.changed.note}`, '  ! '));
   }
   const supported = answer.sentences.filter(({ support }) => support === 'supported').length;
-  lines.push('', dim(`${supported} of ${answer.sentences.length} sentences supported, checked by text · confidence ${Math.round(answer.confidence * 100)} % · ${answer.id} · conversation ${answer.conversationId}`));
+  lines.push('', dim(`${foldedText(answer)}${supported} of ${answer.sentences.length} sentences supported, checked by text · confidence ${Math.round(answer.confidence * 100)} % · ${answer.id} · conversation ${answer.conversationId}`));
   return lines;
+}
+
+/** How many outlets stand behind the answer, where some of them print the same text. */
+function foldedText({ sources }: Answer): string {
+  return sources && sources.independent < sources.outlets ? `${sources.outlets} outlets, ${sources.independent} independent · ` : '';
 }
 
 /** What words of time were taken for: "last week = 1–7 May 2023". */

@@ -70,6 +70,8 @@ export type Answer = {
   asOf: string;
   /** What the question's words of time were taken for. */
   timeWords?: TimeWord[];
+  /** Outlets that carry what is cited, and how many of them speak for themselves: copies of one text are one voice. */
+  sources?: { outlets: number; independent: number };
   truncated?: true;
   degraded?: 'words-only'[];
   /** How many marks the model wrote that were never given to it. */

@@ -1,5 +1,6 @@
 import { citationIdOf } from './ids.ts';
 import { textAt, type Span } from './span.ts';
+import type { AlsoIn } from './story.ts';
 import { shownFacts, type Article, type ArticleVersion, type ShownFacts } from './article.ts';
 import { sha256 } from './hash.ts';
 
@@ -13,6 +14,8 @@ export type Citation = Span & ShownFacts & {
   quote: string;
   /** SHA-256 of the version's text. */
   sha256: string;
+  /** The story of its article, where it is in one. */
+  story?: string;
   /** Path of the page that shows the quote in its place. */
   permalink: string;
   /** Reckoned when the answer is read, never stored. */
@@ -48,6 +51,8 @@ export type CitationView = {
   after: string;
   /** The cited version is the article's current one, or the current one still holds the quote. */
   current: boolean;
+  /** Other outlets that carry the article's text. */
+  alsoIn?: AlsoIn[];
   /** The current version no longer holds the quote, or says that the article is withdrawn. */
   changed?: Changed;
 };

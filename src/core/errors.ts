@@ -50,6 +50,12 @@ export class CitationGoneError extends AppError {
   }
 }
 
+export class StoryNotFoundError extends AppError {
+  constructor(id: string) {
+    super('story-not-found', 404, `No story ${id} in this library`, { hint: 'Its articles may have been removed, or stand alone by now.' });
+  }
+}
+
 export class AnswerNotFoundError extends AppError {
   constructor(id: string) {
     super('answer-not-found', 404, `No stored answer ${id}`, { hint: 'It may have been deleted with its conversation.' });

@@ -1,12 +1,20 @@
 import { passageIdOf } from './ids.ts';
 import { isInside, textAt, type Span } from './span.ts';
+import type { AlsoIn } from './story.ts';
 import { shownFacts, type Article, type ArticleVersion, type ShownFacts } from './article.ts';
 
 /** A range of one article version, the unit of retrieval. Its text is never stored apart: it is the version's text at these offsets. */
 export type Passage = Span & { id: string; articleId: string; version: string };
 
 /** A passage with what a reader is shown of it. `score` compares within one result only. */
-export type FoundPassage = Passage & ShownFacts & { text: string; score: number };
+export type FoundPassage = Passage & ShownFacts & {
+  text: string;
+  score: number;
+  /** Absent: no other article carries its article's text or reports its event. */
+  story?: string;
+  /** Other outlets that carry its article's text: a handful at most. */
+  alsoIn?: AlsoIn[];
+};
 
 /** The one way to make a passage, so that its offsets always lie inside the version. */
 export function passageAt(version: Pick<ArticleVersion, 'id' | 'articleId' | 'text'>, span: Span): Passage {

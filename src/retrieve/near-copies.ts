@@ -29,6 +29,13 @@ export class CopyDetector {
   }
 }
 
+/** Whether nearly all of a text stands in others, wherever those are cut. */
+export function standsIn(text: string, others: string[]): boolean {
+  const held = new Set(others.flatMap((other) => [...shinglesOf(other)]));
+  const shingles = [...shinglesOf(text)];
+  return shingles.filter((shingle) => held.has(shingle)).length >= SAME_FROM * shingles.length;
+}
+
 /** Hashes of the shingles, since this runs on every passage of every question; a text shorter than a shingle is one by itself. */
 function shinglesOf(text: string): Set<number> {
   const words = Array.from(text.toLowerCase().match(/[\p{L}\d]+/gu) ?? [], hashOf); // stems and accents are no matter to copies

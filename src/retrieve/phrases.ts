@@ -2,7 +2,7 @@ import type { ArticleStore } from '../core/ports.ts';
 import { textAt } from '../core/span.ts';
 import { wordsOf, type Word } from '../core/words.ts';
 import type { Ranked } from './fuse.ts';
-import { sourcesOf } from './look-up.ts';
+import { sourcesOf } from './sources-of.ts';
 
 /** Phrases of one question that are looked for, and words of one: bounds what a hostile question costs. */
 const [MOST_PHRASES, MOST_WORDS] = [5, 20];

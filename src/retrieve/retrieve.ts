@@ -4,6 +4,7 @@ import type { FoundPassage } from '../core/passage.ts';
 import type { ArticleStore, Embedder, Reranker, VectorHit, WordsRanking } from '../core/ports.ts';
 import type { RankParts, Retrieval } from '../core/retrieval.ts';
 import type { TimeWord } from '../core/time-word.ts';
+import type { Stories } from './copies.ts';
 import { asideStems } from './aside-stems.ts';
 import { datePrior } from './date-prior.ts';
 import { fuse, type Ranked } from './fuse.ts';
@@ -17,6 +18,8 @@ export type SearchMode = 'hybrid' | 'words' | 'meaning';
 
 export type RetrieveDependencies = {
   store: Pick<ArticleStore, 'searchWords' | 'searchVector' | 'articles' | 'version'>;
+  /** Absent: copies are told by their passages alone. */
+  stories?: Stories;
   /** Absent: words alone. */
   embedder?: Pick<Embedder, 'embedQuestion'>;
   /** Id of the generation that the embedder made. */
@@ -52,7 +55,7 @@ export async function retrieve(question: string, needs: RetrieveDependencies, op
   const fused = fuse(words, meaning, serves, POOL);
   const phrases = await phraseGains(question, fused, { store: needs.store, weights: words.weights });
   const dated = rankByDate(fused, phrases, options);
-  const found = await lookUp(dated, needs.store, { limit: Math.max(limit, needs.reranker?.most ?? 0), varied });
+  const found = await lookUp(dated, needs, { limit: Math.max(limit, needs.reranker?.most ?? 0), varied });
   const gains = needs.reranker ? await rerankGains(question, found, { reranker: needs.reranker, signal: signal ?? new AbortController().signal }) : new Map<string, number>();
   const aside = asideStems(question, options.periods ?? []);
   const passages = withGains(found, gains).slice(0, limit);

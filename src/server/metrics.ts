@@ -21,6 +21,7 @@ export function metricsOf({ stats }: Pick<Assistant, 'stats'>) {
   const articles = gauge('dateline_articles', 'Articles in the library');
   const passages = gauge('dateline_passages', 'Passages in the library');
   const waiting = gauge('dateline_passages_waiting', 'Passages that wait for their vector');
+  const unplaced = gauge('dateline_articles_waiting', 'Articles that wait to be compared with the others');
   const running = gauge('dateline_questions_running', 'Questions that are worked on');
   const queued = gauge('dateline_questions_waiting', 'Questions that wait for their turn');
 
@@ -46,6 +47,7 @@ export function metricsOf({ stats }: Pick<Assistant, 'stats'>) {
       articles.set(now.articles);
       passages.set(now.passages);
       waiting.set(now.embedding.waiting);
+      unplaced.set(now.stories.waiting);
       running.set(now.questions.running);
       queued.set(now.questions.waiting);
       return register.metrics();

@@ -16,6 +16,7 @@ import { searchPassages } from './routes/search-passages.ts';
 import { signIn, signOut } from './routes/session.ts';
 import { showArticle } from './routes/show-article.ts';
 import { showCitation } from './routes/show-citation.ts';
+import { showStory } from './routes/show-story.ts';
 import { uploadArticles } from './routes/upload-articles.ts';
 import { answerPage, articlePage, askPage, citationPage, libraryPage } from './routes/web-pages.ts';
 import type { Route } from './route.ts';
@@ -30,6 +31,7 @@ export const routes: Route[] = [
   listArticles,
   showArticle,
   removeArticle,
+  showStory,
   listOutlets,
   searchPassages,
   showAnswer,

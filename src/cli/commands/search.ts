@@ -2,6 +2,7 @@ import type { SearchResult } from '../../assistant-types.ts';
 import type { FilterOptions } from '../commands.ts';
 import { withLibrary } from '../connect.ts';
 import { timeLines } from '../answer-lines.ts';
+import { alsoInText } from '../../core/story.ts';
 import { shownDay } from '../../core/shown-day.ts';
 import { bold, dim, plain, print, printJson, tell, wrapped } from '../terminal.ts';
 
@@ -14,6 +15,7 @@ export async function search(words: string, options: FilterOptions & { k: string
     result.passages.forEach((passage, at) => {
       print(`${at > 0 ? '\n' : ''}${bold(`${at + 1}.`)} ${plain(passage.title)} · ${plain([passage.outlet, shownDay(passage.published, 'short')].filter(Boolean).join(', '))}${passage.sample ? ' (sample, invented)' : ''}${passage.retracted ? ` ${bold('RETRACTED')}` : ''}`);
       print(wrapped(passage.text.replace(/\s+/g, ' '), '   '));
+      if (passage.alsoIn) print(wrapped(alsoInText(passage.alsoIn), '   '));
       if (passage.parts) print(dim(`   score ${passage.score.toFixed(2)} = ${Object.entries(passage.parts).map(([name, value]) => `${name} ${value.toFixed(2)}`).join(' + ')}`));
       print(dim(`   ${client.pages}/a/${passage.articleId}`));
     });

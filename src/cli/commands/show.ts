@@ -1,16 +1,18 @@
 import type { ShownNote } from '../../assistant-types.ts';
 import type { Answer } from '../../core/answer.ts';
+import type { StoryView } from '../../assistant-types.ts';
 import type { Article, ArticleVersion } from '../../core/article.ts';
 import type { CitationView } from '../../core/citation.ts';
+import { alsoInText } from '../../core/story.ts';
 import { InvalidInputError } from '../../core/errors.ts';
 import { answerLines } from '../answer-lines.ts';
 import type { Client } from '../client.ts';
 import { withLibrary } from '../connect.ts';
 import { shownDay } from '../../core/shown-day.ts';
-import { bold, dim, print, printJson, wrapped } from '../terminal.ts';
+import { bold, dim, plain, print, printJson, wrapped } from '../terminal.ts';
 
 type Options = { version?: string; json?: true };
-type ShownArticle = Article & { text: string; shown: string; versions: Omit<ArticleVersion, 'text'>[]; shownNotes: ShownNote[] };
+type ShownArticle = Article & { story?: string; text: string; shown: string; versions: Omit<ArticleVersion, 'text'>[]; shownNotes: ShownNote[] };
 
 /** An article, a stored answer or a citation, by its id. */
 export async function show(id: string, options: Options): Promise<void> {
@@ -18,20 +20,20 @@ export async function show(id: string, options: Options): Promise<void> {
     const [path, print] = shownBy(id);
     const shown = await client.get(path, id.startsWith('a_') ? { version: options.version } : {});
     if (options.json) return printJson(shown);
-    print(shown, client);
+    await print(shown, client);
   });
 }
 
 /** Where an id of this kind is asked for, and how it is printed. The routes answer as openapi.json says. */
-function shownBy(id: string): [string, (shown: unknown, client: Client) => void] {
+function shownBy(id: string): [string, (shown: unknown, client: Client) => Promise<void> | void] {
   const name = encodeURIComponent(id);
-  if (id.startsWith('a_')) return [`/api/articles/${name}`, (shown) => printArticle(shown as ShownArticle)];
+  if (id.startsWith('a_')) return [`/api/articles/${name}`, (shown, client) => printArticle(shown as ShownArticle, client)];
   if (id.startsWith('q_')) return [`/api/answers/${name}`, (shown, { pages }) => answerLines(shown as Answer, pages, { withText: true }).forEach((line) => print(line))];
   if (id.startsWith('c_')) return [`/api/citations/${name}`, (shown, { pages }) => printCitation(shown as CitationView, pages)];
   throw new InvalidInputError(`${id} is no id of an article (a_…), an answer (q_…) or a citation (c_…)`, { code: 'usage' });
 }
 
-function printArticle({ title, outlet, authors, published, publishedFrom, url, sample, retracted, shown, versions, text, shownNotes }: ShownArticle): void {
+async function printArticle({ id, story, title, outlet, authors, published, publishedFrom, url, sample, retracted, shown, versions, text, shownNotes }: ShownArticle, client: Client): Promise<void> {
   print(bold(wrapped(title)));
   if (retracted) print(bold('RETRACTED by its publisher'));
   print(wrapped([outlet, `${shownDay(published, 'short')}${publishedFrom ? ` (date from ${publishedFrom})` : ''}`, authors.join(', '), sample && 'sample, invented'].filter(Boolean).join(' · ')));
@@ -41,12 +43,33 @@ function printArticle({ title, outlet, authors, published, publishedFrom, url, s
     print(wrapped(`${kind}: ${text.slice(start, end).replace(/\s+/g, ' ')}`, '! '));
     for (const sentence of corrects) print(dim(wrapped(`about: ${text.slice(sentence.start, sentence.end)}`, '    ')));
   }
+  if (story !== undefined) for (const line of storyLines(await client.get<StoryView>(`/api/stories/${story}`), id)) print(line);
   print(`\n${text.split('\n\n').map((paragraph) => wrapped(paragraph)).join('\n\n')}`);
 }
 
-function printCitation({ citation, article, current, changed }: CitationView, url: string): void {
+const TOLD = { original: 'the original', copy: 'the same text', report: 'another report' } as const;
+
+/** The other articles of a story, a line each. */
+function storyLines({ story, articles }: StoryView, shown: string): string[] {
+  const others = articles.filter(({ id }) => id !== shown);
+  const own = articles.find(({ id }) => id === shown);
+  return [
+    dim(`story ${story.id}: ${articles.length} articles${own?.agency === undefined ? '' : `; the text names ${own.agency} as its source`}`),
+    ...others.map((other) => `  ${other.id}  ${shownDay(other.published, 'short')}  ${plain(other.outlet ?? 'outlet not known')} · ${plain(other.title)} (${own && isSameText(own, other) ? TOLD[other.relation] : TOLD.report})`),
+  ];
+}
+
+type Member = StoryView['articles'][number];
+
+/** Whether two articles of a story carry one text. */
+function isSameText(one: Member, other: Member): boolean {
+  return (one.copyOf ?? one.id) === (other.copyOf ?? other.id);
+}
+
+function printCitation({ citation, article, alsoIn, current, changed }: CitationView, url: string): void {
   print(wrapped(`“${citation.quote}”`));
   print(wrapped([article.outlet, shownDay(article.published, 'short'), article.title, article.retracted && 'RETRACTED'].filter(Boolean).join(' · ')));
+  if (alsoIn) print(wrapped(alsoInText(alsoIn)));
   print(changed ? `Changed since: ${changed.note}` : current ? 'Still in the current version.' : 'No longer in the current version.');
   print(dim(`${url}${citation.permalink}#quote`));
 }

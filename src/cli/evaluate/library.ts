@@ -20,6 +20,7 @@ export async function withMeasuredLibrary<T>(config: Config, { folder, articles 
   try {
     if (articles !== undefined) await take(assistant, articles);
     await allEmbedded(assistant);
+    await allPlaced(assistant);
     return await work(assistant, await idsByAddress(assistant));
   } finally {
     await assistant.close();
@@ -44,6 +45,13 @@ async function allEmbedded(assistant: Assistant): Promise<void> {
     tell(`${waiting} passages wait for their vector`);
     told = waiting;
   }
+}
+
+/** Copies are folded the same way in every run. */
+async function allPlaced(assistant: Assistant): Promise<void> {
+  const waiting = async () => (await assistant.stats()).stories.waiting;
+  if ((await waiting()) > 0) tell('Comparing the articles with each other …');
+  while ((await waiting()) > 0) await wait(LOOK_MS, undefined, { signal: interrupted });
 }
 
 async function idsByAddress(assistant: Assistant): Promise<Map<string, string>> {

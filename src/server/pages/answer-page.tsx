@@ -1,6 +1,7 @@
 import type { VNode } from 'preact';
 import { missingSaid, withdrawnSaid, type Answer, type AnswerSentence } from '../../core/answer.ts';
 import type { Article } from '../../core/article.ts';
+import { alsoInText } from '../../core/story.ts';
 import type { Citation } from '../../core/citation.ts';
 import type { PageAssets } from '../route.ts';
 import { Frame, renderPage } from './layout.tsx';
@@ -21,7 +22,8 @@ export function answerPage(answer: Answer, nearest: Article[], assets: PageAsset
         {answer.sentences.filter(({ support }) => support !== 'supported').map((sentence) => <SupportNote sentence={sentence} key={sentence.start} />)}
         {answer.status === 'answered' && <p class="facts">{supported} of {answer.sentences.length} sentences supported, checked by text · that the articles hold the answer: {Math.round(answer.confidence * 100)} %</p>}
         {withdrawn !== '' && <p class="warned">{withdrawn}</p>}
-        <Sources citations={answer.citations} />
+        {answer.sources !== undefined && answer.sources.independent < answer.sources.outlets && <p class="facts">{answer.sources.outlets} outlets, {answer.sources.independent} independent: some print the same text</p>}
+        <Sources answer={answer} />
         {answer.missing !== undefined && answer.missing.length > 0 && <p class="facts">Not found: {answer.missing.join(', ')}</p>}
         {nearest.length > 0 && <Nearest articles={nearest} />}
         {answer.timeWords?.map((word) => <p class="facts" key={word.text}>{word.text} = {shownDays(word)}</p>)}
@@ -52,18 +54,20 @@ function SupportNote({ sentence }: { sentence: AnswerSentence }): VNode {
   );
 }
 
-function Sources({ citations }: { citations: Citation[] }): VNode | null {
+function Sources({ answer: { citations, evidence } }: { answer: Answer }): VNode | null {
   if (citations.length === 0) return null;
   return (
     <ol class="sources">
       {citations.map((citation) => {
         const original = originalLink(citation, citation.quote);
+        const others = othersOf(citation, evidence);
         return (
           <li id={`c${citation.marker}`} key={citation.id}>
             <p>
               [{citation.marker}] {citation.sample && <span class="badge">Sample, invented</span>} {citation.retracted && <span class="badge grave">Retracted</span>} {[citation.outlet, shownDay(citation.published), citation.title].filter(Boolean).join(' · ')}
             </p>
             <blockquote>{citation.quote}</blockquote>
+            {others && <p class="facts">{alsoInText(others)}</p>}
             {citation.changed && <p class="changed" role="note">Changed since: {citation.changed.note}</p>}
             <p>
               <a href={`${citation.permalink}#quote`}>See it in its place</a>
@@ -74,6 +78,11 @@ function Sources({ citations }: { citations: Citation[] }): VNode | null {
       })}
     </ol>
   );
+}
+
+/** Where the text that a citation is of can be read too, as it was found with the evidence. */
+function othersOf({ articleId }: Citation, evidence: Answer['evidence']) {
+  return evidence.find((passage) => passage.articleId === articleId && passage.alsoIn)?.alsoIn;
 }
 
 function Nearest({ articles }: { articles: Article[] }): VNode {

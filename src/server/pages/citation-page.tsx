@@ -1,4 +1,5 @@
 import type { VNode } from 'preact';
+import { alsoInText } from '../../core/story.ts';
 import type { CitationView } from '../../core/citation.ts';
 import { cslJson, markdownFootnote, plainFootnote } from '../footnote.ts';
 import type { PageAssets } from '../route.ts';
@@ -24,7 +25,7 @@ export function citationPage(view: CitationView, assets: PageAssets): string {
   );
 }
 
-function Quote({ view: { citation, article, changed } }: { view: CitationView }): VNode {
+function Quote({ view: { citation, article, alsoIn, changed } }: { view: CitationView }): VNode {
   const original = originalLink(article, citation.quote);
   return (
     <section class="cited" aria-label="The cited passage">
@@ -32,6 +33,7 @@ function Quote({ view: { citation, article, changed } }: { view: CitationView })
       <p class="facts">
         {article.sample && <span class="badge">Sample, invented</span>} {article.retracted && <span class="badge grave">Retracted</span>} {article.outlet ?? 'Outlet not known'}, {shownDay(article.published)}
       </p>
+      {alsoIn && <p class="facts">{alsoInText(alsoIn)}</p>}
       {article.retracted && !changed && <p class="changed" role="note">The publisher has retracted this article.</p>}
       {changed && <p class="changed" role="note">Changed since: {changed.note}</p>}
       <p>

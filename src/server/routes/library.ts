@@ -24,7 +24,7 @@ export const reindexLibrary = defineRoute({
 export const showStats = defineRoute({
   method: 'get',
   path: '/api/stats',
-  summary: 'Counts, how many passages wait for their vector, the models',
+  summary: 'Counts, how many passages wait for their vector and articles for their story, the models',
   responses: {
     200: {
       description: 'Counts and models',
@@ -38,6 +38,7 @@ export const showStats = defineRoute({
         outlets: z.int(),
         questions: z.object({ running: z.int(), waiting: z.int() }),
         embedding: z.object({ embedder: z.string().optional(), vectors: z.int(), waiting: z.int(), state: z.enum(['ready', 'working', 'no-model', 'off']), problem: z.string().optional() }),
+        stories: z.object({ waiting: z.int() }),
         models: z.object({ chat: model, embed: model, rerank: model.optional() }),
       }),
     },

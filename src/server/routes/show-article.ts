@@ -16,11 +16,11 @@ export const showArticle = defineRoute({
   responses: {
     200: {
       description: 'Metadata, text with its notes, versions with what changed in each',
-      schema: article.extend({ text: z.string(), shown: z.string(), shownNotes: z.array(shownNote), versions: z.array(version.extend({ changed: z.array(change).optional() })) }),
+      schema: article.extend({ story: z.string().optional(), text: z.string(), shown: z.string(), shownNotes: z.array(shownNote), versions: z.array(version.extend({ changed: z.array(change).optional() })) }),
     },
   },
   async handle({ params, query }, { assistant }) {
     const view = await assistant.article(params.id, query.version);
-    return { json: { ...view.article, text: view.version.text, shown: view.version.id, shownNotes: view.notes, versions: view.versions } };
+    return { json: { ...view.article, ...(view.story !== undefined && { story: view.story }), text: view.version.text, shown: view.version.id, shownNotes: view.notes, versions: view.versions } };
   },
 });
