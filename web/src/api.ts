@@ -2,6 +2,7 @@ import type { Answer } from '../../src/core/answer.ts';
 import type { Article, ArticleVersion, IngestFailure, IngestReport, NoteKind } from '../../src/core/article.ts';
 import type { Conversation } from '../../src/core/conversation.ts';
 import type { Problem } from '../../src/core/errors.ts';
+import type { StoryRelation } from '../../src/core/story.ts';
 import type { Filters } from '../../src/core/filters.ts';
 import type { ListedArticle } from '../../src/core/ports.ts';
 import type { Span } from '../../src/core/span.ts';
@@ -14,11 +15,14 @@ export type Stats = {
   undated: number;
   passages: number;
   embedding: { waiting: number; state: 'ready' | 'working' | 'no-model' | 'off'; problem?: string };
+  stories: { waiting: number };
   models: { chat: ModelState; embed: ModelState };
 };
 export type VersionChange = { before: string; after: string };
 export type ShownNote = Span & { kind: NoteKind; corrects: Span[] };
-export type ArticleView = Article & { text: string; shown: string; shownNotes: ShownNote[]; versions: (Omit<ArticleVersion, 'text'> & { changed?: VersionChange[] })[] };
+export type ArticleView = Article & { story?: string; text: string; shown: string; shownNotes: ShownNote[]; versions: (Omit<ArticleVersion, 'text'> & { changed?: VersionChange[] })[] };
+export type StoryMember = Article & { relation: StoryRelation; copyOf?: string; agency?: string };
+export type StoryView = { story: { id: string; title: string; from?: string; to?: string; outlets: string[] }; articles: StoryMember[] };
 export type ArticleQuery = { q?: string; outlet?: string; from?: string; to?: string; undated?: 'true'; limit?: string; cursor?: string };
 export type ApiProblem = Problem & { failed?: IngestFailure[]; quote?: string };
 
@@ -46,6 +50,7 @@ export const removeSamples = () => call('/api/samples', { method: 'DELETE' });
 export const signOut = () => call('/api/session', { method: 'DELETE' });
 export const getArticle = (id: string, version?: string, signal?: AbortSignal) =>
   call<ArticleView>(`/api/articles/${encodeURIComponent(id)}${version === undefined ? '' : `?version=${encodeURIComponent(version)}`}`, { ...(signal && { signal }) });
+export const getStory = (id: string, signal?: AbortSignal) => call<StoryView>(`/api/stories/${encodeURIComponent(id)}`, { ...(signal && { signal }) });
 export const listArticles = (query: ArticleQuery, signal: AbortSignal) => call<{ articles: ListedArticle[]; next?: string }>(`/api/articles?${new URLSearchParams(query)}`, { signal });
 export const removeArticle = (id: string, { erase }: { erase: boolean }) => call(`/api/articles/${encodeURIComponent(id)}${erase ? '?erase=true' : ''}`, { method: 'DELETE' });
 export const sendFeedback = (id: string, feedback: { rating: 'up' | 'down'; note?: string }) =>

@@ -3,6 +3,7 @@ import { getArticle, reasonOf, type ArticleView } from '../api.ts';
 import { OriginalLink, SampleBadge } from '../shared/source-line.tsx';
 import { shownDate } from '../shared/shown.ts';
 import { Notes } from './notes.tsx';
+import { Story } from './story.tsx';
 import { Versions } from './versions.tsx';
 
 /** An article with its text and its versions; `?version=` shows an earlier one, `#12-345` marks a range of the text. */
@@ -21,6 +22,7 @@ export function ArticlePage({ id }: { id: string }) {
           <Facts article={article} />
           <Notes article={article} />
           <Versions article={article} />
+          <Story article={article} />
           <Text text={article.text} />
         </article>
       )}

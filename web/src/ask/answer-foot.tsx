@@ -7,23 +7,25 @@ import { copyText } from '../shared/copy.ts';
 import { withdrawnSaid } from '../shared/retracted.ts';
 import { counted, shownDate } from '../shared/shown.ts';
 import { OriginalLink, SampleBadge } from '../shared/source-line.tsx';
+import { AlsoIn } from '../shared/also-in.tsx';
 import { answerWithFootnotes } from './footnotes.ts';
 import { Feedback } from './feedback.tsx';
 import { HowSure } from './how-sure.tsx';
 import { WhySources } from './why-sources.tsx';
 
+type Others = Answer['evidence'][number]['alsoIn'];
 type Point = (citationId: string | undefined) => void;
 
 /** What an answer rests on and how it came about. */
 export function AnswerFoot({ answer, onPoint }: { answer: Answer; onPoint: Point }) {
-  const { sentences, citations } = answer;
+  const { sentences, citations, evidence, sources } = answer;
   const supported = sentences.filter(({ support }) => support === 'supported').length;
   return (
     <footer class="foot">
       <HowSure answer={answer} />
-      <p class="count">{supported} of {counted(sentences.length, 'sentence')} supported, checked by text</p>
+      <p class="count">{supported} of {counted(sentences.length, 'sentence')} supported, checked by text{sources && sources.independent < sources.outlets && <> · <span title="Copies of one text are one voice">{counted(sources.outlets, 'outlet')}, {sources.independent} independent</span></>}</p>
       <ol class="sources" aria-label="Sources">
-        {citations.map((citation) => <Source citation={citation} onPoint={onPoint} key={citation.id} />)}
+        {citations.map((citation) => <Source citation={citation} others={evidence.find(({ articleId, alsoIn }) => articleId === citation.articleId && alsoIn)?.alsoIn} onPoint={onPoint} key={citation.id} />)}
       </ol>
       <WhySources answer={answer} />
       <Notes answer={answer} />
@@ -36,7 +38,7 @@ export function AnswerFoot({ answer, onPoint }: { answer: Answer; onPoint: Point
   );
 }
 
-function Source({ citation, onPoint }: { citation: Citation; onPoint: Point }) {
+function Source({ citation, others, onPoint }: { citation: Citation; others: Others | undefined; onPoint: Point }) {
   const { id, marker, outlet, published, title, sample, retracted, changed, permalink, url } = citation;
   const point = () => onPoint(id);
   const leave = () => onPoint(undefined);
@@ -48,6 +50,7 @@ function Source({ citation, onPoint }: { citation: Citation; onPoint: Point }) {
       <span class="links">
         <a href={`${permalink}#quote`}>Quote page</a> <OriginalLink url={url} />
       </span>
+      {others && <AlsoIn others={others} />}
       {changed && <p class="warned" role="note">Changed since: {changed.note}</p>}
     </li>
   );

@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
 import type { Answer } from '../../../src/core/answer.ts';
+import { AlsoIn } from '../shared/also-in.tsx';
 import { PassageLink } from '../reader/passage-link.tsx';
 import { counted } from '../shared/shown.ts';
 import { SourceLine } from '../shared/source-line.tsx';
@@ -39,6 +40,7 @@ function Found({ answer }: { answer: Answer }) {
         {inOrder.slice(0, isWhole ? undefined : first).map(({ passage, marks }) => (
           <li key={passage.id}>
             <PassageLink passage={passage} /> <SourceLine facts={passage} />
+            {passage.alsoIn && <AlsoIn others={passage.alsoIn} />}
             {marks.length > 0 && <p class="cited-as">Cited as {marks.map((mark) => `[${mark}]`).join(' ')}</p>}
             {scale && passage.parts && <RankingParts passage={passage} parts={passage.parts} scale={scale} />}
           </li>

@@ -54,14 +54,19 @@ function pageAt(cursor: string | undefined, signal: AbortSignal): ReturnType<typ
   return listArticles({ ...query.value, limit: String(PAGE), ...(cursor !== undefined && { cursor }) }, signal);
 }
 
-/** Asks anew for the pages that hold these rows, where one of them waits for its vector: it may have it by now. */
+/** Asks anew for these rows, where one of them waits for its vector: it may have it by now. */
 export async function refreshStates(first: number, last: number): Promise<void> {
-  if (!running || articles.value.slice(first, last + 1).every(({ state }) => state !== 'waiting')) return;
+  if (articles.value.slice(first, last + 1).some(({ state }) => state === 'waiting')) await refreshRows(first, last);
+}
+
+/** Asks anew for the pages that hold these rows: what is told of an article may have changed since. */
+export async function refreshRows(first: number, last: number): Promise<void> {
+  if (!running) return;
   const { signal } = running;
   const wanted = new Set([pageOf(first), pageOf(last)]);
   const pages = await Promise.all(cursors.filter((_, at) => wanted.has(at)).map((cursor) => pageAt(cursor, signal))).catch(() => []); // the next count asks again
-  const states = new Map(pages.flatMap((page) => page.articles.map(({ id, state }) => [id, state])));
-  if (!signal.aborted) articles.value = articles.value.map((article) => ({ ...article, state: states.get(article.id) ?? article.state }));
+  const fresh = new Map(pages.flatMap((page) => page.articles.map((article) => [article.id, article])));
+  if (!signal.aborted) articles.value = articles.value.map((article) => fresh.get(article.id) ?? article);
 }
 
 /** The page that a row came with; removed rows may shift it by one, which the next look at the row mends. */

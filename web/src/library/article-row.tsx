@@ -12,12 +12,12 @@ const MEANT: Record<ArticleState, string> = {
 };
 
 /** An article in the table of the library. Where there is no room for columns, their facts stand in a second line. */
-export function ArticleRow({ article: { id, title, outlet, published, sample, notes, retracted, versions, state }, index }: { article: ListedArticle; index: number }) {
-  const folded = [retracted && 'Retracted', sample && 'Sample', !retracted && notes?.includes('correction') && 'Corrected', shownDate(published), versions > 1 && counted(versions, 'version'), state !== 'indexed' && state, outlet];
+export function ArticleRow({ article: { id, title, outlet, published, sample, notes, retracted, versions, state, copies }, index }: { article: ListedArticle; index: number }) {
+  const folded = [retracted && 'Retracted', sample && 'Sample', !retracted && notes?.includes('correction') && 'Corrected', copies && copiesTold(copies), shownDate(published), versions > 1 && counted(versions, 'version'), state !== 'indexed' && state, outlet];
   return (
     <tr aria-rowindex={index}>
       <td>
-        <span class="title"><a href={`/a/${id}`} dir="auto" title={title}>{title}</a> {sample && <SampleBadge />} <NoteBadges article={{ ...(notes && { notes }), ...(retracted && { retracted }) }} /></span>
+        <span class="title"><a href={`/a/${id}`} dir="auto" title={title}>{title}</a> {sample && <SampleBadge />} <NoteBadges article={{ ...(notes && { notes }), ...(retracted && { retracted }) }} />{copies && <CopiesBadge copies={copies} />}</span>
         <span class="narrow facts"><bdi>{folded.filter(Boolean).join(' · ')}</bdi></span>
       </td>
       <td class="outlet"><bdi>{outlet ?? '–'}</bdi></td>
@@ -36,4 +36,14 @@ export function ArticleRow({ article: { id, title, outlet, published, sample, no
       </td>
     </tr>
   );
+}
+
+type Copies = NonNullable<ListedArticle['copies']>;
+
+function CopiesBadge({ copies }: { copies: Copies }) {
+  return <span class="badge plain" title={copies.relation === 'original' ? 'Others carry its text' : 'Its text stands in another article too'}>{copiesTold(copies)}</span>;
+}
+
+function copiesTold({ others, relation }: Copies): string {
+  return relation === 'original' ? (others === 1 ? '1 copy' : `${others} copies`) : 'Copy';
 }

@@ -1,6 +1,6 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { stats } from '../shared/library-state.ts';
-import { articles, fetchMore, hasMore, listNumber, listProblem, pageOf, refreshStates } from './article-list.ts';
+import { articles, fetchMore, hasMore, listNumber, listProblem, pageOf, refreshRows, refreshStates } from './article-list.ts';
 import { ArticleRow } from './article-row.tsx';
 
 /** Every row is this high (table.css says so too): what is in view follows from the scroll position alone. */
@@ -27,6 +27,7 @@ export function ArticleTable() {
   useLayoutEffect(look, [rows]);
   const shown = rows.slice(first, first + inView);
   useFreshStates(first, first + shown.length - 1);
+  useFreshCopies(first, first + shown.length - 1);
   return (
     <>
       {listProblem.value && <p role="alert">{listProblem.value}</p>}
@@ -68,4 +69,14 @@ function useFreshStates(first: number, last: number): void {
   useEffect(() => {
     if (waiting !== undefined) void refreshStates(first, last);
   }, [waiting, pageOf(last)]);
+}
+
+/** While articles are compared with each other, the badges of the rows in view follow. */
+function useFreshCopies(first: number, last: number): void {
+  const waiting = stats.value?.stories.waiting;
+  const before = useRef(waiting);
+  useEffect(() => {
+    if (before.current !== undefined && before.current !== waiting) void refreshRows(first, last);
+    before.current = waiting;
+  }, [waiting]);
 }

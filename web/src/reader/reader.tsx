@@ -1,5 +1,6 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { getArticle, reasonOf, type ArticleView } from '../api.ts';
+import { SourceStory } from './source-story.tsx';
 import { OriginalLink, SourceLine } from '../shared/source-line.tsx';
 import { closeReader, reader, type Place } from './reader-state.ts';
 
@@ -27,6 +28,7 @@ export function Reader() {
         <p class="links">
           <OriginalLink url={place.url} /> {place.permalink !== undefined && <a href={`${place.permalink}#quote`}>Quote page</a>} <a href={`/a/${place.articleId}?version=${place.version}`}>Article and versions</a>
         </p>
+        <SourceStory articleId={place.articleId} story={place.story} />
       </header>
       <div class="scroll" ref={text} tabIndex={0} role="region" aria-label="Text of the article">
         {loaded?.problem !== undefined && <p role="alert">{loaded.problem}</p>}

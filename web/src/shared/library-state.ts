@@ -6,7 +6,7 @@ export const stats = signal<Stats | undefined>(undefined);
 export const outlets = signal<string[]>([]);
 export const suggestions = signal<string[]>([]);
 
-/** While passages wait for their vector, their number is asked for this often. */
+/** While passages wait for their vector or articles for their story, their number is asked for this often. */
 const WAITING_MS = 5000;
 let timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -14,12 +14,16 @@ let timer: ReturnType<typeof setTimeout> | undefined;
 export async function refreshLibrary(): Promise<void> {
   [stats.value, outlets.value, suggestions.value] = await Promise.all([getStats(), getOutlets(), getSuggestions()]);
   clearTimeout(timer);
-  if (stats.value.embedding.state === 'working') timer = setTimeout(() => void refreshStats(), WAITING_MS);
+  if (isWaiting(stats.value)) timer = setTimeout(() => void refreshStats(), WAITING_MS);
 }
 
 async function refreshStats(): Promise<void> {
   stats.value = await getStats().catch(() => stats.value);
-  if (stats.value?.embedding.state === 'working') timer = setTimeout(() => void refreshStats(), WAITING_MS);
+  if (stats.value && isWaiting(stats.value)) timer = setTimeout(() => void refreshStats(), WAITING_MS);
+}
+
+function isWaiting({ embedding, stories }: Stats): boolean {
+  return embedding.state === 'working' || stories.waiting > 0;
 }
 
 export async function takeSamplesOut(): Promise<void> {
