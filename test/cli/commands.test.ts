@@ -123,7 +123,6 @@ describe('wrong usage and wrong settings exit 2 with a line that says what may b
     [['nonsense'], {}, 'nonsense'],
     [['ask'], {}, 'question'],
     [['ask', 'x', '--nope'], {}, '--nope'],
-    [['ingest', 'https://paper.example/a'], {}, 'not fetched'],
     [['stats'], { PORT: 'abc' }, 'PORT must be a whole number from 0 to 65535'],
     [['stats'], { CHAT_PROVIDER: 'acme' }, 'CHAT_PROVIDER must be one of extractive, openai'],
     [['stats'], { CHAT_PROVIDER: 'openai' }, 'CHAT_MODEL must be'],
