@@ -61,9 +61,8 @@ export async function createAssistant(options: AssistantOptions = {}): Promise<A
     const conversations = conversationsOf(needs);
     const { ask, load } = startAsking({ ...needs, chat: models.chat, prompts, strictness: config.STRICTNESS, atOnce: options.questionsAtOnce ?? QUESTIONS_AT_ONCE, waiting: options.questionsWaiting ?? QUESTIONS_WAITING });
 
-    const fetchPages = fetchingOf({ fetcher, pool, articles, fetches, now });
-    const take = async (items: Parameters<Assistant['ingest']>[0], { signal, sample }: { signal?: AbortSignal | undefined; sample?: boolean } = {}) => {
-      const report = await stories.after(() => ingest(pool.read(items, { signal }), { store: articles, now, sample }, { signal }));
+    const keep = async (prepared: Parameters<typeof ingest>[0], { signal, sample }: { signal?: AbortSignal | undefined; sample?: boolean } = {}) => {
+      const report = await stories.after(() => ingest(prepared, { store: articles, now, sample }, { signal }));
       embedding.wake();
       return report;
     };
@@ -75,15 +74,11 @@ export async function createAssistant(options: AssistantOptions = {}): Promise<A
       ...conversations,
       ...searchOf(needs),
       ask,
-      ingest: (items, { signal } = {}) => take(items, { signal }),
-      fetch: async (urls, given) => {
-        const report = await fetchPages(urls, given);
-        embedding.wake();
-        return report;
-      },
+      ingest: (items, { signal } = {}) => keep(pool.read(items, { signal }), { signal }),
+      fetch: fetchingOf({ fetcher, pool, articles, fetches, keep }),
       read: (items, { signal } = {}) => pool.read(items, { signal }),
       citation: (id) => lookUpCitation(id, needs),
-      loadSamples: async () => take(await sampleFiles(), { sample: true }),
+      loadSamples: async () => keep(pool.read(await sampleFiles()), { sample: true }),
       async suggestedQuestions() {
         const counts = await articles.counts();
         return counts.samples > 0 && counts.samples === counts.articles ? sampleQuestions() : [];

@@ -3,7 +3,6 @@ import type { Config } from './config.ts';
 import type { Article, IngestFailure, IngestReport, PreparedArticle } from './core/article.ts';
 import type { ArticleStore, FetchStore } from './core/ports.ts';
 import { canonicalAddress } from './ingest/address.ts';
-import { ingest } from './ingest/ingest.ts';
 import { createFetcher, type Fetcher, type FetcherOptions, type FetchResult } from './sources/fetch/fetcher.ts';
 import type { ReadingPool } from './sources/reading-pool.ts';
 import type { SourceItem } from './sources/reading-job.ts';
@@ -11,7 +10,7 @@ import { VERSION } from './version.ts';
 
 export type { FetcherOptions };
 
-type Needs = { fetcher: Fetcher; pool: ReadingPool; articles: ArticleStore; fetches: FetchStore; now: () => Date };
+type Needs = { fetcher: Fetcher; pool: ReadingPool; articles: ArticleStore; fetches: FetchStore; /** Stores what was read. */ keep(prepared: AsyncIterable<PreparedArticle | IngestFailure>, options: { signal?: AbortSignal | undefined }): Promise<IngestReport> };
 type Page = Exclude<FetchResult, IngestFailure | { unchanged: true }>;
 
 /** The fetcher that the settings ask for. It says who it is, and is no browser. */
@@ -34,7 +33,7 @@ export async function* pagesOf(fetcher: Fetcher, urls: string[], options: { sign
 const AT_ONCE = 100;
 
 /** Fetches pages into the library. A page that its server says is as it was is `unchanged`, and is not read again. */
-export function fetchingOf({ fetcher, pool, articles, fetches, now }: Needs): Assistant['fetch'] {
+export function fetchingOf({ fetcher, pool, articles, fetches, keep }: Needs): Assistant['fetch'] {
   /** Only a page whose article still stands as it came of it may be told to be as it was. */
   async function known(url: string) {
     const record = await fetches.fetchOf(canonicalAddress(url));
@@ -65,7 +64,7 @@ export function fetchingOf({ fetcher, pool, articles, fetches, now }: Needs): As
       }
     }
 
-    const report = await ingest(noted(), { store: articles, now }, { signal });
+    const report = await keep(noted(), { signal });
     const versions = new Map(report.articles.map(({ id, version }) => [id, version]));
     for (const [source, { url, validators }] of pages) {
       const articleId = idsOf.get(source) ?? '';
