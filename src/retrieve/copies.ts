@@ -1,6 +1,7 @@
 import type { FoundPassage } from '../core/passage.ts';
 import type { ArticleStore, StoryStore } from '../core/ports.ts';
 import { textAt } from '../core/span.ts';
+import { contentWords } from '../core/words.ts';
 import type { AlsoIn, StoryPlace } from '../core/story.ts';
 import type { Ranked } from './fuse.ts';
 import { standsIn } from './near-copies.ts';
@@ -13,17 +14,18 @@ export type Stories = Pick<StoryStore, 'places'>;
 const MOST_NAMED = 5;
 const MOST_COPIES = 20;
 
-type Needs = { store: Pick<ArticleStore, 'articles' | 'version'>; stories: Stories | undefined };
+type Needs = { store: Pick<ArticleStore, 'articles' | 'version'>; stories: Stories | undefined; /** Of the question. */ stems: Iterable<string> };
 
 /**
  * The passages without what articles of one text say over again: of a set of copies the original is shown where it was found, else the
- * one found best. A passage of another copy stays only where it says what no passage found of that one does.
+ * one found best. A passage of another copy stays only where it says what no passage found of that one does, or holds a word of the question that
+ * they lack: the town, the name, the sum may be all that differs.
  */
-export async function foldCopies(ranked: Ranked[], { store, stories }: Needs): Promise<Ranked[]> {
+export async function foldCopies(ranked: Ranked[], { store, stories, stems }: Needs): Promise<Ranked[]> {
   const sets = await setsIn(ranked, stories);
   if (sets.length === 0) return ranked;
   const texts = await textsOf(sets.flat(), store);
-  const repeated = new Set(sets.flatMap((set) => repeatedIn(set, texts)));
+  const repeated = new Set(sets.flatMap((set) => repeatedIn(set, texts, new Set(stems))));
   return ranked.filter((one) => !repeated.has(one));
 }
 
@@ -42,11 +44,18 @@ async function setsIn(ranked: Ranked[], stories: Stories | undefined): Promise<C
   return [...sets.values()].filter((set) => new Set(set.map(({ one }) => one.passage.articleId)).size > 1);
 }
 
-function repeatedIn(set: Copied[], texts: ReadonlyMap<string, string>): Ranked[] {
+function repeatedIn(set: Copied[], texts: ReadonlyMap<string, string>, asked: ReadonlySet<string>): Ranked[] {
   const shown = (set.find(({ isOriginal }) => isOriginal) ?? set[0]!).one.passage.articleId;
   const textOf = ({ one }: Copied): string => texts.get(one.passage.id) ?? '';
   const said = set.filter(({ one }) => one.passage.articleId === shown).map(textOf);
-  return set.filter((copied) => copied.one.passage.articleId !== shown && standsIn(textOf(copied), said)).map(({ one }) => one);
+  const told = askedIn(said.join('\n'), asked);
+  const repeats = (text: string): boolean => standsIn(text, said) && [...askedIn(text, asked)].every((stem) => told.has(stem));
+  return set.filter((copied) => copied.one.passage.articleId !== shown && repeats(textOf(copied))).map(({ one }) => one);
+}
+
+/** The stems that are asked for, as far as a text holds them. */
+function askedIn(text: string, asked: ReadonlySet<string>): Set<string> {
+  return new Set(contentWords(text).map(({ stem }) => stem).filter((stem) => asked.has(stem)));
 }
 
 async function textsOf(copied: Copied[], store: Needs['store']): Promise<Map<string, string>> {

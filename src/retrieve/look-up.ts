@@ -7,8 +7,8 @@ import { sourcesOf } from './sources-of.ts';
 import { Variety } from './variety.ts';
 
 /** The first `limit` passages with their texts; of copies of one article, and of near-copies of a passage, only one; and none whose article went away meanwhile. With `varied`, others come before more of the same article or source. */
-export async function lookUp(all: Ranked[], { store, stories }: { store: Pick<ArticleStore, 'articles' | 'version'>; stories?: Stories }, { limit, varied }: { limit: number; varied: boolean }): Promise<FoundPassage[]> {
-  const ranked = await foldCopies(all, { store, stories });
+export async function lookUp(all: Ranked[], { store, stories }: { store: Pick<ArticleStore, 'articles' | 'version'>; stories?: Stories }, { stems, limit, varied }: { /** Of the question. */ stems: Iterable<string>; limit: number; varied: boolean }): Promise<FoundPassage[]> {
+  const ranked = await foldCopies(all, { store, stories, stems });
   const copies = new CopyDetector();
   const variety = varied ? new Variety(limit) : undefined;
   const found: FoundPassage[] = [];

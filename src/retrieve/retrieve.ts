@@ -55,7 +55,7 @@ export async function retrieve(question: string, needs: RetrieveDependencies, op
   const fused = fuse(words, meaning, serves, POOL);
   const phrases = await phraseGains(question, fused, { store: needs.store, weights: words.weights });
   const dated = rankByDate(fused, phrases, options);
-  const found = await lookUp(dated, needs, { limit: Math.max(limit, needs.reranker?.most ?? 0), varied });
+  const found = await lookUp(dated, needs, { stems: words.weights.keys(), limit: Math.max(limit, needs.reranker?.most ?? 0), varied });
   const gains = needs.reranker ? await rerankGains(question, found, { reranker: needs.reranker, signal: signal ?? new AbortController().signal }) : new Map<string, number>();
   const aside = asideStems(question, options.periods ?? []);
   const passages = withGains(found, gains).slice(0, limit);

@@ -9,6 +9,8 @@ import type { ListedArticle } from '../../src/core/ports.ts';
 import { AGENCY, CUT, ELSEWHERE, FIRST, OTHER, TOLD, WIRE } from '../story/made-up-news.ts';
 import { testServer, type TestServer } from './test-server.ts';
 
+const OTHER_WORDS = 'Rain comes in from the west before noon and turns to sleet over the hills, where drivers should take chains along. Wind from the south-west makes waves of two metres, and the ferries sail every second hour until the evening. The night stays clear, with frost in the valleys and fog near the lakes, which lifts by nine.';
+
 const open: TestServer[] = [];
 const folders: string[] = [];
 afterEach(async () => {
@@ -48,6 +50,16 @@ test('copies and other reports of an event make one story; the agency that the t
   expect(story.story).toMatchObject({ id: expect.stringMatching(/^s_[0-9a-f]{16}$/), from: '2025-04-10', to: '2025-04-11' });
   expect(story.articles.find(({ outlet }) => outlet === CUT.outlet)).toMatchObject({ copyOf: await idOf(server, AGENCY), agency: 'Associated Press' });
   expect(await viewOf(server, ELSEWHERE)).not.toHaveProperty('story');
+});
+
+test('of articles that differ in what is asked for, the one that says it is shown, whichever is the original', async () => {
+  const server = await serving();
+  const forecast = (town: string, more: object) => ({ outlet: `${town} Weather`, title: 'Tomorrow', text: `${OTHER_WORDS} The gauge at ${town} stood at a level that wardens call high. ${OTHER_WORDS.toLowerCase()}`, ...more });
+  await add(server, forecast('Norwick', { published: '2025-04-10' }), forecast('Ormsa', { published: '2025-04-11' }));
+  expect(told(await storyOf(server, { outlet: 'Ormsa Weather' }))).toEqual([['Norwick Weather', 'original'], ['Ormsa Weather', 'copy']]);
+  const search = async (q: string) => (await json<{ passages: FoundPassage[] }>(server, `/api/search?q=${encodeURIComponent(q)}&asOf=2025-04-12`)).passages.map(({ outlet }) => outlet);
+  expect(await search('gauge at Ormsa')).toEqual(['Ormsa Weather']);
+  expect(await search('gauge that wardens call high')).toEqual(['Norwick Weather']);
 });
 
 test('without the agency its customers all hold copies: none is called the original', async () => {
