@@ -21,24 +21,24 @@ const MOST_TIMES_DOCUMENT = 10;
 
 const port = parentPort!; // always there in a worker
 const shared: Int32Array = workerData.shared;
-let work: Iterator<PreparedArticle | IngestFailure> = [].values();
+let work: AsyncIterator<PreparedArticle | IngestFailure> | undefined;
 
-port.on('message', (message: ToReader) => {
+port.on('message', async (message: ToReader) => {
   Atomics.store(shared, AT_WORK, 1);
   if (message.type === 'job') {
     Atomics.store(shared, AT_ARTICLE, message.job.delivered);
     work = articlesOf(message.job);
   }
-  const results = nextResults();
+  const results = await nextResults();
   Atomics.store(shared, AT_WORK, 0);
   port.postMessage(results);
 });
 port.postMessage({ type: 'ready' } satisfies FromReader);
 
-function nextResults(): FromReader {
+async function nextResults(): Promise<FromReader> {
   const results: (PreparedArticle | IngestFailure)[] = [];
   for (let characters = 0; results.length < MOST_RESULTS && characters < MOST_CHARACTERS; ) {
-    const { value, done } = work.next();
+    const { value, done } = (await work?.next()) ?? { value: undefined, done: true };
     if (done) return { type: 'results', results, done: true };
     results.push(value);
     characters += 'text' in value ? value.text.length : 0;
@@ -46,11 +46,11 @@ function nextResults(): FromReader {
   return { type: 'results', results, done: false };
 }
 
-function* articlesOf(job: ReadingJob): Generator<PreparedArticle | IngestFailure> {
+async function* articlesOf(job: ReadingJob): AsyncGenerator<PreparedArticle | IngestFailure> {
   let index = 0;
-  for (const unread of unreadOf(job)) {
+  for await (const unread of unreadOf(job)) {
     const lost = job.lost.find((article) => article.index === index);
-    if (index >= job.delivered) yield lost ? { source: unread.source, code: lost.code, hint: lost.hint } : prepared(unread.read(), job);
+    if (index >= job.delivered) yield lost ? { source: unread.source, code: lost.code, hint: lost.hint } : prepared(await unread.read(), job);
     index += 1;
     Atomics.store(shared, AT_ARTICLE, Math.max(index, job.delivered));
   }
@@ -66,7 +66,7 @@ function prepared(result: ReadResult, { maxChars }: ReadingJob): PreparedArticle
   }
 }
 
-function unreadOf({ item, maxBytes, now }: ReadingJob): Iterable<Unread> {
+function unreadOf({ item, maxBytes, now }: ReadingJob): Iterable<Unread> | AsyncIterable<Unread> {
   const { name, url, contentType, firstLine } = item;
   if ('object' in item) return [{ source: name, read: () => readObject(item.object, { name, url, now }) }];
   const bytes = bytesOf(item, maxBytes);

@@ -2,14 +2,16 @@ import type { ReadOptions } from './read.ts';
 import { draftFromObject } from './article-object.ts';
 import { decode } from './decode.ts';
 import { parseJson } from './json.ts';
-import { unread, type Unread } from './unread.ts';
+import { docstoreArticles, isDocstore } from './docstore.ts';
+import { unread, type ReadResult, type Unread } from './unread.ts';
 import { UnreadableError } from './unreadable.ts';
 
 const NEWLINE = 10;
 
-/** The articles of a .json: an array, `{ "articles": [...] }`, or one object. */
-export function* articlesIn(text: string, { name, url, now }: ReadOptions): Generator<Unread> {
+/** The articles of a .json: an array, `{ "articles": [...] }`, one object, or the documents of a LangChain store. */
+export function* articlesIn(text: string, { name, url, now }: ReadOptions): Generator<Unread<ReadResult>> {
   const content = parseJson(text);
+  if (isDocstore(content)) return yield* docstoreArticles(content, { name, now });
   const list = listIn(content);
   if (!list) yield unread(name, () => draftFromObject(content, { now, url, allowRestored: true }));
   else if (list.length === 0) throw new UnreadableError('empty-content', 'There is no article in it.');
@@ -23,7 +25,7 @@ function listIn(content: unknown): unknown[] | undefined {
 }
 
 /** The articles of a .jsonl, one a line; empty lines are passed over. Lines are decoded only when they are read. */
-export function* linesOf(bytes: Uint8Array, { name, now, maxBytes, firstLine = 1 }: ReadOptions): Generator<Unread> {
+export function* linesOf(bytes: Uint8Array, { name, now, maxBytes, firstLine = 1 }: ReadOptions): Generator<Unread<ReadResult>> {
   const content = isUtf16(bytes) ? new TextEncoder().encode(decode(bytes)) : bytes;
   let line = firstLine;
   let found = false;

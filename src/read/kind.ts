@@ -1,13 +1,18 @@
+/** What is read by a library of its own, in its own time. A web archive is a page that a browser saved with all its parts. */
+export type DocumentKind = 'pdf' | 'docx' | 'mail' | 'web-archive';
 /** What a source is read as. */
-export type SourceKind = 'text' | 'markdown' | 'html' | 'json' | 'json-lines';
+export type SourceKind = 'text' | 'markdown' | 'html' | 'json' | 'json-lines' | DocumentKind;
 
 const EXTENSIONS: Record<string, SourceKind> = {
   txt: 'text', text: 'text', md: 'markdown', markdown: 'markdown', html: 'html', htm: 'html', xhtml: 'html', json: 'json', jsonl: 'json-lines', ndjson: 'json-lines',
+  pdf: 'pdf', docx: 'docx', eml: 'mail', mht: 'web-archive', mhtml: 'web-archive',
 };
 
 const CONTENT_TYPES: Record<string, SourceKind> = {
   'text/html': 'html', 'application/xhtml+xml': 'html', 'text/markdown': 'markdown', 'application/json': 'json',
   'application/jsonl': 'json-lines', 'application/x-ndjson': 'json-lines', 'application/jsonlines': 'json-lines',
+  'application/pdf': 'pdf', 'application/vnd.openxmlformats-officedocument.wordprocessingml.document': 'docx',
+  'message/rfc822': 'mail', 'multipart/related': 'web-archive', 'application/x-mimearchive': 'web-archive',
 };
 
 /**
@@ -34,10 +39,26 @@ function documentKind(kind: SourceKind): SourceKind {
   return kind === 'json' || kind === 'json-lines' ? 'text' : kind;
 }
 
+/** A PDF or a .docx is one whatever it is called; undefined for everything else. */
+export function kindOfBytes(bytes: Uint8Array): 'pdf' | 'docx' | undefined {
+  const content = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  if (content.subarray(0, PDF_HEAD.length).equals(PDF_HEAD)) return 'pdf';
+  // The list of a zip's entries stands at its end, by name.
+  return content.subarray(0, ZIP_HEAD.length).equals(ZIP_HEAD) && content.lastIndexOf(WORD_ENTRY) >= 0 ? 'docx' : undefined;
+}
+
+const PDF_HEAD = Buffer.from('%PDF-');
+const ZIP_HEAD = Buffer.from('PK\x03\x04');
+const WORD_ENTRY = Buffer.from('word/document.xml');
+
 function sniff(start: string): SourceKind {
   const text = start.trimStart();
   if (/^<(?:!doctype html|html|head|body|\?xml|!--|meta|article|div|p)\b/i.test(text)) return 'html';
   if (/^\{.*\}\s*\n\s*\{/.test(text)) return 'json-lines';
-  if (/^(?:\{\s*"|\[\s*\{)/.test(text)) return 'json';
+  if (/^(?:\{\s*"|\[\s*(?:\{|\[\s*"[^"]{0,100}",\s*\{))/.test(text)) return 'json';
+  if (MAIL_HEAD.test(text)) return /^(?:Snapshot-Content-Location:|From: <?Saved by)/im.test(text) ? 'web-archive' : 'mail';
   return 'text';
 }
+
+/** Two lines of a mail's head, the first of them one that no text begins with; a line of a head may go on in the next. */
+const MAIL_HEAD = /^(?:From|Return-Path|Received|Delivered-To|MIME-Version|Message-ID|Date|Subject|DKIM-Signature|X-[\w-]{1,40}): ?.{0,998}\r?\n(?:[ \t].{0,998}\r?\n){0,50}[A-Z][\w-]{1,40}: ?\S/i;

@@ -4,8 +4,9 @@ import { draftFromObject } from './article-object.ts';
 import { declaredCharset, decode } from './decode.ts';
 import { readPage } from './html/page.ts';
 import { inflate, isGzip } from './inflate.ts';
+import { documentsIn, isDocument } from './documents.ts';
 import { articlesIn, linesOf } from './json-articles.ts';
-import { isAddress, kindOf, type SourceKind } from './kind.ts';
+import { isAddress, kindOf, kindOfBytes, type DocumentKind, type SourceKind } from './kind.ts';
 import { readMarkdown } from './markdown.ts';
 import { readText } from './text.ts';
 import { unread, type ReadResult, type Unread } from './unread.ts';
@@ -25,15 +26,22 @@ export type ReadOptions = {
   firstLine?: number | undefined;
 };
 
-/** All that these bytes hold: one article, or one a row of a .json or .jsonl. */
+/** All that these bytes hold, where they are text: one article, or one a row of a .json or .jsonl. */
 export function read(bytes: Uint8Array, options: ReadOptions): ReadResult[] {
-  return Array.from(readEach(bytes, options), (unread) => unread.read());
+  try {
+    const { content, kind } = contentOf(bytes, options);
+    if (isDocument(kind)) throw new UnreadableError('not-text', 'It is a document, which is not read at once.');
+    return Array.from(articlesOf(content, kind, options), (unread) => unread.read());
+  } catch (error) {
+    return [failureOf(options.name, error)];
+  }
 }
 
-/** The same one by one, so that a large file never lies in memory as drafts. */
-export function* readEach(bytes: Uint8Array, options: ReadOptions): Generator<Unread> {
+/** All that these bytes hold, documents too, one by one, so that a large file never lies in memory as drafts. */
+export async function* readEach(bytes: Uint8Array, options: ReadOptions): AsyncGenerator<Unread> {
   try {
-    yield* articlesOf(bytes, options);
+    const { content, kind } = contentOf(bytes, options);
+    yield* isDocument(kind) ? documentsIn(content, kind, options) : articlesOf(content, kind, options);
   } catch (error) {
     yield { source: options.name, read: () => failureOf(options.name, error) };
   }
@@ -44,17 +52,23 @@ export function readObject(value: unknown, { name, url, now }: Pick<ReadOptions,
   return unread(name, () => draftFromObject(value, { now, url, allowRestored: false })).read();
 }
 
-function* articlesOf(bytes: Uint8Array, options: ReadOptions): Generator<Unread> {
+/** The bytes unpacked, and what they are read as. */
+function contentOf(bytes: Uint8Array, options: ReadOptions): { content: Uint8Array; kind: SourceKind } {
   const { name, contentType, maxBytes } = options;
   if (options.url !== undefined && !webAddress(options.url)) throw new UnreadableError('bad-article', '`url` must be an http or https address.');
   const packed = isGzip(bytes) && !isAddress(name); // a fetched page is unpacked where its bytes can be counted
   const content = packed ? inflate(bytes, { maxBytes }) : bytes;
-  const kind = kindOf(name, packed ? undefined : contentType, () => decode(content.subarray(0, sniffedBytes(content))));
+  const kind = kindOfBytes(content) ?? kindOf(name, packed ? undefined : contentType, () => decode(content.subarray(0, sniffedBytes(content))));
   // A .jsonl is read row by row: what is bounded is a row.
   if (kind !== 'json-lines' && !packed && content.length > maxBytes) throw tooLarge(maxBytes);
+  return { content, kind };
+}
+
+function* articlesOf(content: Uint8Array, kind: Exclude<SourceKind, DocumentKind>, options: ReadOptions): Generator<Unread<ReadResult>> {
+  const { name } = options;
   if (kind === 'json-lines') yield* linesOf(content, options);
   else if (kind === 'json') yield* articlesIn(decode(content), options);
-  else yield unread(name, () => readDocument(content, kind, options));
+  else yield unread(name, () => readOne(content, kind, options));
 }
 
 /** Enough to tell HTML from JSON from text; rows are told from one document by how the second line begins. */
@@ -66,7 +80,7 @@ function sniffedBytes(content: Uint8Array): number {
   return lineEnd < SNIFF_BYTES ? SNIFF_BYTES : lineEnd + SNIFF_BYTES;
 }
 
-function readDocument(content: Uint8Array, kind: Exclude<SourceKind, 'json' | 'json-lines'>, { contentType, url, now }: ReadOptions): ArticleDraft {
+function readOne(content: Uint8Array, kind: 'html' | 'markdown' | 'text', { contentType, url, now }: ReadOptions): ArticleDraft {
   const sourceHash = sha256(content);
   if (kind === 'html') return readPage(decode(content, { charset: declaredCharset(content, contentType) }), { now, url, sourceHash });
   const text = decode(content, { charset: declaredCharset(NO_BYTES, contentType) });

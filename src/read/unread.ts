@@ -4,11 +4,11 @@ import { failureOf } from './unreadable.ts';
 /** What one source gave: a draft, or why there is none. */
 export type ReadResult = { source: string; draft: ArticleDraft } | IngestFailure;
 
-/** An article that waits to be read: cheap to pass over. `read` never throws. */
-export type Unread = { source: string; read: () => ReadResult };
+/** An article that waits to be read: cheap to pass over. `read` never throws, nor does its promise reject. */
+export type Unread<Result = ReadResult | Promise<ReadResult>> = { source: string; read: () => Result };
 
-/** An article that is read when it is asked for. */
-export function unread(source: string, draft: () => ArticleDraft): Unread {
+/** An article that is read when it is asked for, at once. */
+export function unread(source: string, draft: () => ArticleDraft): Unread<ReadResult> {
   const read = () => {
     try {
       return { source, draft: draft() };
@@ -17,4 +17,9 @@ export function unread(source: string, draft: () => ArticleDraft): Unread {
     }
   };
   return { source, read };
+}
+
+/** An article of a document whose library takes its time. */
+export function unreadDocument(source: string, draft: () => Promise<ArticleDraft>): Unread {
+  return { source, read: () => draft().then((read) => ({ source, draft: read }), (error: unknown) => failureOf(source, error)) };
 }

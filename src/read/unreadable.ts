@@ -11,6 +11,10 @@ export class UnreadableError extends AppError {
 const STATUS = {
   'too-large': 413,
   'not-text': 415,
+  'no-text': 422,
+  encrypted: 422,
+  'bad-document': 422,
+  attachment: 422,
   'empty-content': 422,
   'front-page': 422,
   'list-page': 422,

@@ -3,7 +3,10 @@ import { join } from 'node:path';
 import type { IngestFailure } from '../core/article.ts';
 
 /** What is taken out of a folder; a file that is named is offered whatever it is called. */
-const KNOWN = /\.(?:txt|md|html?|jsonl?)(?:\.gz)?$/i;
+const KNOWN = /\.(?:txt|md|html?|jsonl?|pdf|docx|eml|mht|mhtml)(?:\.gz)?$/i;
+/** What LangChain's HNSWLib store writes beside its documents holds no article. */
+const DOCSTORE = 'docstore.json';
+const BESIDE_DOCSTORE = 'args.json';
 
 /** The files under these paths, folders gone through in order of name; hidden files are left out, and links that lead back. */
 export async function* listFiles(paths: Iterable<string>): AsyncGenerator<{ name: string; path: string } | IngestFailure> {
@@ -21,6 +24,7 @@ async function* filesIn(folder: string, above: Set<string>): AsyncGenerator<{ na
   const names = await namesIn(folder);
   if (!names) return yield { source: folder, code: 'not-readable', hint: 'The folder may not be read.' };
   for (const name of names) {
+    if (name === BESIDE_DOCSTORE && names.includes(DOCSTORE)) continue;
     const path = join(folder, name);
     const kind = await kindOf(path);
     if (kind === 'folder') yield* filesIn(path, new Set([...above, real]));

@@ -25,7 +25,7 @@ function textsOf(document: Document, selector: string): string[] {
 }
 
 /** "By Ann Lee and Bo Ray | 3 May" → Ann Lee, Bo Ray. */
-function namesIn(raw: string): string[] {
+export function namesIn(raw: string): string[] {
   const line = raw.slice(0, 500).replace(/\s+/g, ' ').trim().split(/ [|·•] /, 1)[0]!;
   return line
     .split(/,\s+(?!(?:Jr|Sr|MD|PhD)\b)| and | & |;\s*/)

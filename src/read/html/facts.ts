@@ -9,14 +9,14 @@ import type { Block } from './blocks.ts';
 import { titleOf, titlesOf } from './title.ts';
 
 type PageFacts = ArticleFacts & { canonicalUrl?: string };
-type Known = { article: JsonLdArticle; scriptDates: string[]; language: string | undefined; url: string | undefined; now: Date };
+type Known = { article: JsonLdArticle; scriptDates: string[]; language: string | undefined; url: string | undefined; savedFrom: string | undefined; now: Date };
 
 /** What a page says of its article: JSON-LD first, then OpenGraph and other meta, then what is seen. */
-export function factsOfPage(document: Document, blocks: Block[], { article, scriptDates, language: htmlLanguage, url, now }: Known): PageFacts {
+export function factsOfPage(document: Document, blocks: Block[], { article, scriptDates, language: htmlLanguage, url, savedFrom, now }: Known): PageFacts {
   const outlet = (article.outlet ?? meta(document, 'og:site_name'))?.replace(/^@/, '');
   const language = languageOf(article.language ?? htmlLanguage ?? meta(document, 'og:locale') ?? '');
   const section = article.section ?? meta(document, 'article:section');
-  const canonicalUrl = canonicalLink(document, article, url);
+  const canonicalUrl = canonicalLink(document, article, url ?? savedFrom) ?? savedFrom;
   return {
     title: titleOf(document, { headline: article.headline, outlet }),
     authors: authorsOf(document, article.authors, outlet),

@@ -8,23 +8,30 @@ import { factsOfPage } from './facts.ts';
 import { jsonLdArticle } from './json-ld.ts';
 import { meta } from './meta.ts';
 import { refusalOf, type Signs } from './refusal.ts';
+import { savedFrom } from './saved-from.ts';
 import { scanPage, type ScannedPage } from './scan.ts';
 import { dropUnseen } from './unseen.ts';
 
-export type PageOptions = { now: Date; url: string | undefined; sourceHash: string };
+export type PageOptions = {
+  now: Date;
+  url: string | undefined;
+  /** The address that what holds the page says it was saved from. */
+  savedFrom?: string | undefined;
+  sourceHash: string;
+};
 
 /** The draft of a web page: facts from its metadata, text from its article; throws an UnreadableError that says why where it has none. */
-export function readPage(source: string, { now, url, sourceHash }: PageOptions): ArticleDraft & { modified?: string } {
+export function readPage(source: string, { now, url, savedFrom: address = savedFrom(source), sourceHash }: PageOptions): ArticleDraft & { modified?: string } {
   const scanned = scanPage(source);
   const { document } = parseHTML(scanned.html);
   const withoutScripts = [...document.querySelectorAll('noscript')].map((element) => element.textContent ?? '').join(' ');
   dropUnseen(document);
   const blocks = blocksOf(document.body);
   const article = jsonLdArticle(scanned.jsonLd);
-  const facts = factsOfPage(document, blocks, { article, scriptDates: scanned.scriptDates, language: scanned.language, url, now });
+  const facts = factsOfPage(document, blocks, { article, scriptDates: scanned.scriptDates, language: scanned.language, url, savedFrom: address, now });
   const isPiece = isFragment(source);
   const signs: Signs = {
-    address: url && webAddress(url),
+    address: url === undefined ? address : webAddress(url),
     isCalledArticle: article.isArticle || /article/i.test(meta(document, 'og:type') ?? ''),
     isPaid: article.isPaid,
     hasPassword: document.querySelector('input[type=password]') !== null,

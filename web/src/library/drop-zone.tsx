@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks';
 import { filesOf, linksOf, worthSending } from './dropped-files.ts';
 import { fetchPages, isUploading, send, stopUpload } from './uploading.ts';
 
-const KINDS = '.html,.htm,.md,.txt,.json,.jsonl,.gz';
+const KINDS = '.html,.htm,.mht,.mhtml,.pdf,.docx,.eml,.md,.txt,.json,.jsonl,.gz';
 
 /** Where files, folders and links of web pages are dropped, or files chosen. */
 export function DropZone() {
@@ -27,7 +27,7 @@ export function DropZone() {
       onDragLeave={() => setOver(false)}
       onDrop={(event) => void drop(event)}
     >
-      <p>Drop articles here: web pages, Markdown, text, JSON; files or whole folders.</p>
+      <p>Drop articles here: web pages, PDF, Word, mail, Markdown, text, JSON; files or whole folders.</p>
       <div class="actions">
         <label class="button">
           Choose files <input class="unseen" type="file" multiple accept={KINDS} onChange={(event) => choose(event)} />

@@ -1,8 +1,10 @@
-const READABLE = /\.(html?|md|txt|jsonl?)(\.gz)?$/i;
+const READABLE = /\.(html?|mht|mhtml|pdf|docx|eml|md|txt|jsonl?)(\.gz)?$/i;
+/** What LangChain's HNSWLib store writes beside its documents holds no article. */
+const BESIDE_DOCSTORE = 'args.json';
 
 /** Of a folder, what may be an article; hidden files and other kinds are left where they are. */
 export function worthSending(files: File[]): File[] {
-  return files.filter(({ name }) => !name.startsWith('.') && READABLE.test(name));
+  return files.filter(({ name }) => !name.startsWith('.') && name !== BESIDE_DOCSTORE && READABLE.test(name));
 }
 
 /** The links of a drop: dragged from another tab, or its address itself. */

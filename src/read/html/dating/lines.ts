@@ -63,8 +63,8 @@ function kindOf({ text, nodes }: Block, { start, end }: WrittenDay, { words, dis
 
 /** Names that editors give to a line with the date. */
 const DATED = /date|time|publi|posted|byline|(?:^|[\s_-])(?:meta|info|stamp|pub|datum|fecha|data)(?:$|[\s_-])/i;
-const PUBLISHED = /publi[sckée]|pubbli|veröffentlich|erstellt|erschienen|posted|gepost|geplaatst|опублик|opublik|zveřejn|δημοσ|yayın|公開|発表|发布|發布|입력|등록|نشر|đăng/giu;
-const CHANGED = /updat|modifi|aktuali|actuali|atuali|mise? à jour|aggiorna|измен|обновл|edited|bijgewerkt|gewijzigd|revis|last change|zuletzt|güncel|oppdater|opdater|päivitet|frissít|更新|수정/giu;
+export const PUBLISHED = /publi[sckée]|pubbli|veröffentlich|erstellt|erschienen|posted|gepost|geplaatst|опублик|opublik|zveřejn|δημοσ|yayın|公開|発表|发布|發布|입력|등록|نشر|đăng/giu;
+export const CHANGED = /updat|modifi|aktuali|actuali|atuali|mise? à jour|aggiorna|измен|обновл|edited|bijgewerkt|gewijzigd|revis|last change|zuletzt|güncel|oppdater|opdater|päivitet|frissít|更新|수정/giu;
 
 /** Where in a text a pattern matches last; -1 where it does not. */
 function lastOf(pattern: RegExp, text: string): number {

@@ -1,0 +1,74 @@
+import type { ArticleFacts } from '../core/article.ts';
+import { CHANGED, PUBLISHED } from './html/dating/lines.ts';
+import { namesIn } from './html/authors.ts';
+import { daysIn } from './dates/written.ts';
+import { isoDate } from './published.ts';
+
+type Known = { authors: string[]; language: string | undefined; now: Date };
+type Head = Pick<ArticleFacts, 'authors' | 'published' | 'publishedFrom'> & { paragraphs: string[] };
+
+/** Between a document's title and its text stand a standfirst, a byline and a date line at most, each perhaps in two. */
+const MOST_LINES = 8;
+/** A byline or date line has few words: with more it is text. */
+const MOST_WORDS = 14;
+/** A dateline opens a text: "BRINDLE, 3 May 2024 – …". */
+const LEAD_CHARACTERS = 40;
+
+/**
+ * What the first paragraphs of a document say of it: who wrote it and when. Lines that say only that are taken out of the text. Two days
+ * of which none is said to be of the publication are no date; a day after a word of change ("updated") is none either.
+ * A name that the file's metadata gives counts only where the first paragraphs hold it: it is most often the owner of the computer.
+ */
+export function headOf(paragraphs: string[], { authors, language, now }: Known): Head {
+  const top = paragraphs.slice(0, MOST_LINES);
+  const bylines = top.filter((line) => isShort(line) && BYLINE.test(line));
+  const days = top.flatMap((line) => daysOf(line, { language, now }));
+  const published = days.find(({ isNamed }) => isNamed)?.day ?? onlyOne(days.map(({ day }) => day));
+  const names = bylines.length > 0 ? namesIn(withoutDays(bylines[0]!, { language, now })) : authors.filter((name) => isName(name) && top.some((line) => line.includes(name)));
+  const taken = new Set([...(names.length > 0 ? bylines : []), ...days.filter(({ isAlone }) => isAlone).map(({ line }) => line)]);
+  for (const name of names) taken.add(name);
+  return {
+    authors: names,
+    ...(published !== undefined && { published, publishedFrom: 'text' as const }),
+    paragraphs: paragraphs.filter((paragraph, i) => i >= MOST_LINES || !taken.has(paragraph)),
+  };
+}
+
+const BYLINE = /^(?:(?:written|reported|words|text|story) )?(?:by|von|par|por|door):? \p{Lu}/iu;
+
+type HeadDay = { day: string; line: string; isNamed: boolean; isAlone: boolean };
+
+function daysOf(line: string, { language, now }: Pick<Known, 'language' | 'now'>): HeadDay[] {
+  const lastYear = now.getUTCFullYear() + 1;
+  const found = daysIn(line, { language, lastYear });
+  return found.flatMap(({ day, start, end }, i) => {
+    const before = line.slice(i === 0 ? 0 : found[i - 1]!.end, start);
+    const isLead = start <= LEAD_CHARACTERS && /^[\p{Lu}\s,.()/-]*$/u.test(before) && /^\W{0,3}(?:\([^)]{1,30}\)\W{0,3})?[–—-]/u.test(line.slice(end));
+    const isShortLine = isShort(line) && !/[.!?]["”’]?$/.test(line);
+    const isChange = before.search(CHANGED) > before.search(PUBLISHED);
+    if (isChange || !(isShortLine || isLead) || isoDate(day, now) === undefined) return [];
+    const rest = (line.slice(0, start) + line.slice(end)).replace(PUBLISHED, '').match(/\p{L}{2,}/gu) ?? [];
+    return [{ day, line, isNamed: before.search(PUBLISHED) >= 0, isAlone: isShortLine && rest.length <= WORDS_BESIDE_A_DAY }];
+  });
+}
+
+/** "Tuesday", "on", "GMT": a line with more words says more than a date. */
+const WORDS_BESIDE_A_DAY = 3;
+
+function isShort(line: string): boolean {
+  return line.split(/\s+/).length <= MOST_WORDS;
+}
+
+function onlyOne(days: string[]): string | undefined {
+  return new Set(days).size === 1 ? days[0] : undefined;
+}
+
+function withoutDays(line: string, { language, now }: Pick<Known, 'language' | 'now'>): string {
+  const [first] = daysIn(line, { language, lastYear: now.getUTCFullYear() + 1 });
+  return first ? line.slice(0, first.start).replace(/[\s,|·•–—-]+(?:\p{Lu}\p{Ll}+day,?\s*)?$/u, '') : line;
+}
+
+/** Two words at least, each with a capital: "Ann Lee", not "admin" or "HP Inc". */
+function isName(name: string): boolean {
+  return /^\p{Lu}[\p{L}'’.-]*(?: \p{L}[\p{L}'’.-]*){0,3} \p{Lu}[\p{L}'’-]+$/u.test(name);
+}

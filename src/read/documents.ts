@@ -1,0 +1,25 @@
+import { sha256 } from '../core/hash.ts';
+import { readDocx } from './docx/docx.ts';
+import type { DocumentKind, SourceKind } from './kind.ts';
+import { attachmentsLeftOut } from './mail/attachments.ts';
+import { draftOfMail, openMail } from './mail/mail.ts';
+import { draftOfArchive } from './mail/web-archive.ts';
+import { readPdf } from './pdf/pdf.ts';
+import type { ReadOptions } from './read.ts';
+import { unreadDocument, type Unread } from './unread.ts';
+
+const DOCUMENTS: Record<DocumentKind, true> = { pdf: true, docx: true, mail: true, 'web-archive': true };
+
+export function isDocument(kind: SourceKind): kind is DocumentKind {
+  return kind in DOCUMENTS;
+}
+
+/** The article of a document; after a mail the attachments that were left out. */
+export async function* documentsIn(content: Uint8Array, kind: DocumentKind, { name, url, now }: ReadOptions): AsyncGenerator<Unread> {
+  const options = { now, url, sourceHash: sha256(content) };
+  if (kind === 'pdf') return yield unreadDocument(name, () => readPdf(content, options));
+  if (kind === 'docx') return yield unreadDocument(name, () => readDocx(content, options));
+  if (kind === 'web-archive') return yield unreadDocument(name, async () => draftOfArchive(await openMail(content), content, options));
+  yield unreadDocument(name, async () => draftOfMail(await openMail(content), options));
+  yield* attachmentsLeftOut(name, await openMail(content).catch(() => undefined));
+}

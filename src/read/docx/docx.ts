@@ -1,0 +1,73 @@
+import { parseHTML } from 'linkedom';
+import mammoth from 'mammoth';
+import type { ArticleDraft } from '../../core/article.ts';
+import { headOf } from '../document-head.ts';
+import { trustedTitle } from '../document-title.ts';
+import { blocksOf, holderOf, type Block } from '../html/blocks.ts';
+import { scanPage } from '../html/scan.ts';
+import { languageOf } from '../language.ts';
+import { UnreadableError } from '../unreadable.ts';
+import { coreProperties } from './core-properties.ts';
+import { entriesOf, type Entry } from './zip.ts';
+
+/** Word's own style of a title is a heading like the others. */
+const STYLES = ["p[style-name='Title'] => h1:fresh", "p[style-name='Subtitle'] => p:fresh"];
+
+/**
+ * The draft of a Word document: its paragraphs, lists and tables in order; title from its properties or its first heading, authors and date from its
+ * first lines. When the file was made or changed says nothing of when the article was published. Rejects with an UnreadableError that says why there is none.
+ */
+export async function readDocx(bytes: Uint8Array, { now, url, sourceHash }: { now: Date; url: string | undefined; sourceHash: string }): Promise<ArticleDraft> {
+  const entries = entriesOf(bytes);
+  const properties = coreProperties(entries.get('docProps/core.xml')?.contents());
+  const blocks = await blocksIn(entries);
+  const language = languageOf(properties.language);
+  const title = titleOf(blocks, properties.title);
+  const head = headOf(blocks.filter((block) => block !== title.block).map(({ text }) => text), { authors: properties.authors, language, now });
+  return {
+    title: title.text,
+    authors: head.authors,
+    ...(head.published !== undefined && { published: head.published, publishedFrom: head.publishedFrom! }), // they come together
+    ...(language !== undefined && { language }),
+    ...(url !== undefined && { url }),
+    text: head.paragraphs.join('\n\n'),
+    sourceHash,
+  };
+}
+
+/** The document as the library turns it into HTML, without pictures, comments and the marks of notes. */
+async function blocksIn(entries: Map<string, Entry>): Promise<Block[]> {
+  try {
+    const { value: html } = await mammoth.convertToHtml(fileOf(entries), { styleMap: STYLES, convertImage: NO_IMAGE, includeEmbeddedStyleMap: false, externalFileAccess: false });
+    const { document } = parseHTML(scanPage(html.replace(NOTE_MARK, '')).html);
+    return blocksOf(document.body);
+  } catch (error) {
+    if (error instanceof UnreadableError || error instanceof RangeError) throw error;
+    throw new UnreadableError('bad-document', 'The document is damaged, or no Word document.', { cause: error });
+  }
+}
+
+const NO_IMAGE = mammoth.images.imgElement(async () => ({ src: '' }));
+/** "[1]" at the word that a note belongs to, and the arrow back from the note. */
+const NOTE_MARK = /<sup><a href="#(?:foot|end)note-\d{1,6}"[^>]{0,60}>\[\d{1,6}\]<\/a><\/sup>|<a href="#(?:foot|end)note-ref-\d{1,6}">↑<\/a>/g;
+
+/** What the library asks of a zip. It takes one in place of a file (mammoth/lib/unzip.js), and so unpacks nothing by itself; its types do not say so. */
+function fileOf(entries: Map<string, Entry>): { buffer: Buffer } {
+  const read = async (name: string, encoding?: string) => {
+    const contents = entries.get(name)?.contents() ?? new Uint8Array();
+    if (encoding === undefined) return contents;
+    return encoding === 'base64' ? Buffer.from(contents).toString('base64') : new TextDecoder(encoding).decode(contents);
+  };
+  return { file: { exists: (name: string) => entries.has(name), read } } as unknown as { buffer: Buffer };
+}
+
+function titleOf(blocks: Block[], stated: string): { text: string; block?: Block | undefined } {
+  const heading = blocks.find((block) => HEADING.test(holderOf(block).nodeName));
+  const trusted = trustedTitle(stated);
+  const said = trusted === undefined ? undefined : blocks.slice(0, LINES_OF_TITLE).find(({ text }) => text === trusted);
+  return trusted !== undefined && (said || !heading) ? { text: trusted, block: said } : { text: heading?.text ?? '', block: heading };
+}
+
+/** A title stands among the first lines. */
+const LINES_OF_TITLE = 5;
+const HEADING = /^H[1-3]$/;
