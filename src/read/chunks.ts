@@ -16,11 +16,13 @@ export function joined(chunks: Chunk[]): string {
   let before: Chunk | undefined;
   for (const chunk of ordered) {
     if (before) {
-      const overlap = overlapOf(before.text, chunk.text);
-      parts.push(overlap > 0 ? chunk.text.slice(overlap) : gapBetween(before, chunk) + chunk.text);
+      const lines = linesBetween(before, chunk);
+      const overlap = lines !== undefined && lines > 0 ? 0 : overlapOf(before.text, chunk.text);
+      parts.push(overlap > 0 ? chunk.text.slice(overlap) : gapOf(lines, chunk) + chunk.text);
+      // A piece that lies wholly in the one before says nothing new.
+      if (overlap === chunk.text.length) continue;
     } else parts.push(chunk.text);
-    // A piece that lies wholly in the one before says nothing new.
-    if (!before || overlapOf(before.text, chunk.text) < chunk.text.length) before = chunk;
+    before = chunk;
   }
   return parts.join('');
 }
@@ -29,9 +31,12 @@ function pageOf({ place }: Chunk): number {
   return place.page ?? 0;
 }
 
-function gapBetween(before: Chunk, { text, place }: Chunk): string {
-  const isSamePage = before.place.page === place.page;
-  const lines = isSamePage && before.place.lines && place.lines ? place.lines.from - before.place.lines.to : undefined;
+/** How many lines one piece begins after the other ends, where both say so; 0 where on the same, fewer where they overlap. */
+function linesBetween({ place: before }: Chunk, { place }: Chunk): number | undefined {
+  return before.page === place.page && before.lines && place.lines ? place.lines.from - before.lines.to : undefined;
+}
+
+function gapOf(lines: number | undefined, { text }: Chunk): string {
   if (lines !== undefined && lines > 0) return '\n'.repeat(Math.min(lines, PARAGRAPH));
   if (lines === 0) return ' ';
   return /^\p{Ll}/u.test(text) ? ' ' : '\n\n';
