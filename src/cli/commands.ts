@@ -9,7 +9,7 @@ export const commands: ((program: Command) => void)[] = [
       .description('store articles: files, folders (recursive), web pages, - for standard input')
       .option('--url <address>', 'the address of a saved page (one file)')
       .option('--json', 'print the report as JSON')
-      .addHelpText('after', '\nExamples:\n  dateline ingest articles/ page.html\n  dateline ingest https://paper.example/a https://paper.example/b\n  dateline ingest --url https://paper.example/a saved.html\n  cat export.jsonl | dateline ingest -')
+      .addHelpText('after', '\nExamples:\n  dateline ingest articles/ page.html report.pdf letter.docx\n  dateline ingest https://paper.example/a https://paper.example/b\n  dateline ingest --url https://paper.example/a saved.html\n  cat export.jsonl | dateline ingest -')
       .action(async (paths: string[], options: { url?: string; json?: true }) => (await import('./commands/ingest.ts')).ingest(paths, options)),
   (program) =>
     program
@@ -17,7 +17,7 @@ export const commands: ((program: Command) => void)[] = [
       .description('what a page or file would be stored as, storing nothing')
       .option('--url <address>', 'the address of a saved page')
       .option('--json', 'one article object a line')
-      .addHelpText('after', '\nExamples:\n  dateline read https://paper.example/a --json\n  dateline read saved.html --url https://paper.example/a')
+      .addHelpText('after', '\nExamples:\n  dateline read report.pdf\n  dateline read https://paper.example/a --json\n  dateline read saved.html --url https://paper.example/a')
       .action(async (paths: string[], options: { url?: string; json?: true }) => (await import('./commands/read.ts')).read(paths, options)),
   (program) =>
     filterOptions(program.command('ask <question>'))

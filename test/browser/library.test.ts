@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { embeds, fakeOpenAi } from '../fakes/fake-openai.ts';
+import { fileOf, pdf, stream } from '../fixtures/pdf.ts';
 import { closePage, launch, openPage, type Watched } from './browser.ts';
 import { startServer, type TestServer } from './server.ts';
 
@@ -178,4 +179,17 @@ test('an article shows where its date came from, and its versions with the words
   expect(await page.locator('.change ins').allTextContents()).toEqual(['Friday']);
   await page.getByRole('link', { name: 'Version 1' }).click();
   await page.locator('.text', { hasText: 'opens on Monday' }).waitFor();
+});
+
+test('a PDF and a mail are chosen like other files, and what a scan lacks is told', async () => {
+  const page = await visit('/library');
+  const ferry = pdf({ pages: [[{ x: 40, y: 780, size: 24, text: 'Ferry sails again' }, { x: 40, y: 700, text: 'The ferry to the outer islands sailed again on Friday.' }]] });
+  await page.locator('input[type=file][accept*=".pdf"]').setInputFiles([
+    { name: 'ferry.pdf', mimeType: 'application/pdf', buffer: Buffer.from(ferry) },
+    { name: 'bridge.eml', mimeType: 'message/rfc822', buffer: Buffer.from('From: Bo <bo@a.example>\r\nSubject: Bridge closed\r\n\r\nThe bridge was closed on Friday.\r\n') },
+    { name: 'scan.pdf', mimeType: 'application/pdf', buffer: Buffer.from(fileOf([stream('q Q')])) },
+  ]);
+  await page.getByText('It holds pictures of pages and no text').waitFor();
+  await titles(page).filter({ hasText: 'Ferry sails again' }).waitFor();
+  await titles(page).filter({ hasText: 'Bridge closed' }).waitFor();
 });

@@ -6,7 +6,7 @@ import { defineRoute } from '../route.ts';
 export const uploadArticles = defineRoute({
   method: 'post',
   path: '/api/articles/upload',
-  summary: 'Store the articles of files (multipart, field "files"; field "url" is the address of one saved page)',
+  summary: 'Store the articles of files: .html .mhtml .pdf .docx .eml .md .txt .json .jsonl, also .gz, and docstore.json of a LangChain HNSWLib store (multipart, field "files"; field "url" is the address of one saved page)',
   upload: true,
   limited: true,
   responses: { 201: { description: 'What became of each article', schema: ingestReport } },
