@@ -74,19 +74,19 @@ function bandsAt(edge: number, rows: Row[]): Band[] {
     else bands.push({ from: i, to: i + 1, edge });
     across = 0;
   }
-  return bands.map((band) => withLeftRows(band, rows));
+  return bands.map((band) => widened(band, rows));
 }
 
 function begins(row: Row, edge: number): boolean {
   return row.some(({ x }) => x >= edge && x < edge + 2 * SAME_EDGE);
 }
 
-/** A left column may begin above the right one, and end below it. */
-function withLeftRows({ from, to, edge }: Band, rows: Row[]): Band {
-  const isLeft = (row: Row | undefined) => row !== undefined && row.every(({ x, width }) => x + width <= edge);
+/** A left column may begin above the right one and end below it, and the right one's first row may be set in. */
+function widened({ from, to, edge }: Band, rows: Row[]): Band {
+  const isBeside = (row: Row | undefined) => row !== undefined && !isAcross(row, edge);
   let [first, last] = [from, to];
-  while (isLeft(rows[first - 1])) first -= 1;
-  while (isLeft(rows[last])) last += 1;
+  while (isBeside(rows[first - 1])) first -= 1;
+  while (isBeside(rows[last])) last += 1;
   return { from: first, to: last, edge };
 }
 

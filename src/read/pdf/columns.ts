@@ -1,4 +1,5 @@
 import { bandBesideColumn, isAcross, type Band } from './bands.ts';
+import { isShortHeadline, usualSize } from './headlines.ts';
 import { lineOf, type Line, type Row } from './lines.ts';
 
 /** Newspapers have up to eight columns; each level parts one off, or a part of the page above or below. */
@@ -21,6 +22,7 @@ export function inReadingOrder(rows: Row[], { width }: { width: number }, levels
 
 function columnsOfBand(rows: Row[], { edge }: Band, ordered: (side: Row[]) => Line[][]): Line[][] {
   const columns: Line[][] = [];
+  const usual = usualSize(rows);
   let open: Row[] = [];
   let across: Line[] = [];
   const close = () => {
@@ -30,7 +32,7 @@ function columnsOfBand(rows: Row[], { edge }: Band, ordered: (side: Row[]) => Li
     [open, across] = [[], []];
   };
   for (const row of rows) {
-    if (isAcross(row, edge)) across.push(lineOf(row));
+    if (isAcross(row, edge) || isShortHeadline(row, { rows, edge, usual })) across.push(lineOf(row));
     else {
       if (across.length > 0) close();
       open.push(row);

@@ -32,6 +32,7 @@ export async function readPdf(bytes: Uint8Array, { now, url, sourceHash }: Docum
   const head = headOf(paragraphs, { authors: metadata.authors, language, now });
   return {
     title: title.text,
+    ...(title.outlet !== undefined && { outlet: title.outlet }),
     authors: head.authors,
     ...(head.published !== undefined && { published: head.published, publishedFrom: head.publishedFrom! }), // they come together
     ...(language !== undefined && { language }),

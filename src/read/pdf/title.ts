@@ -8,8 +8,19 @@ const SAME_SIZE = 0.06;
 /** A larger single word is a masthead or an initial where a headline of words follows it. */
 const LEAST_CHARACTERS = 8;
 
-/** A document's title, and the lines that say it: the largest type of the first page, unless the metadata's title is one that the page holds. */
-export function titleOf(page: Line[], stated: string): { text: string; lines: Set<Line> } {
+export type Title = { text: string; lines: Set<Line>; outlet?: string };
+
+/**
+ * A document's title, and the lines that say it: the largest type of the first page, unless the metadata's title is one that the page holds.
+ * The name of a newspaper over its number is its outlet, and the next largest type the title.
+ */
+export function titleOf(page: Line[], stated: string): Title {
+  const masthead = mastheadOf(page);
+  if (masthead) {
+    const { text, lines } = titleOf(page.filter((line) => line !== masthead), stated);
+    return { text, lines: new Set([masthead, ...lines]), outlet: masthead.text };
+  }
+
   const trusted = trustedTitle(stated);
   const said = trusted === undefined ? [] : linesThatSay(trusted, page);
   if (trusted !== undefined && said.length > 0) return { text: trusted, lines: new Set(said) };
@@ -17,6 +28,15 @@ export function titleOf(page: Line[], stated: string): { text: string; lines: Se
   if (largest.length > 0) return { text: largest.map(({ text }) => text).join(' '), lines: new Set(largest) };
   return { text: trusted ?? '', lines: new Set() };
 }
+
+/** The largest line, where it stands first and the line below it gives an issue or a price. */
+function mastheadOf(page: Line[]): Line | undefined {
+  const [first, second] = page;
+  const isFirst = first !== undefined && page.every(({ size }, i) => i === 0 || size < first.size);
+  return isFirst && second !== undefined && ISSUE.test(second.text) ? first : undefined;
+}
+
+const ISSUE = /\b(?:no|nr|vol|issue|price|edition|ausgabe|número|núm|numéro)\b\.? ?[\d£$€]/i;
 
 function largestLines(page: Line[]): Line[] {
   const body = bodySize(page);

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { ArticleDraft, IngestFailure } from '../../../src/core/article.ts';
 import { readEach } from '../../../src/read/read.ts';
@@ -50,11 +51,29 @@ describe('columns are read one after the other', () => {
     expect((await draft(pdf({ pages: [[...set(first, 40), ...set(second, 220), ...set(RIGHT, 400)]] }))).text).toBe(`${LEFT}\n\n${RIGHT}`);
   });
 
+  test('a second story below is read by itself, though its headline is short', async () => {
+    const upper = [...set(LEFT, 40, 760), ...set(RIGHT, 220, 760)];
+    const lower = [...set(`Below: ${LEFT}`, 40, 500), ...set(`Below: ${RIGHT}`, 220, 500)];
+    const { text } = await draft(pdf({ pages: [[...upper, { x: 40, y: 530, size: 16, text: 'Bridge closed' }, ...lower]] }));
+    expect(text).toBe(`${LEFT}\n\n${RIGHT}\n\nBelow: ${LEFT}\n\nBelow: ${RIGHT}`);
+  });
+
   test('a table is read row by row', async () => {
     const rows = ['North 12 14', 'South 9 11', 'East 30 2', 'West 4 18', 'Middle 7 7'].map((row) => row.split(' '));
     const runs = rows.flatMap((cells, i) => cells.map((text, at) => ({ x: 40 + at * 120, y: 500 - i * 14, text })));
     expect((await draft(pdf({ pages: [[...set(LEFT, 40), ...runs]] }))).text).toContain('South 9 11');
   });
+});
+
+test('every word of a page comes once, in its column’s order, however many columns there are', async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.array(fc.array(fc.integer({ min: 3, max: 9 }), { minLength: 8, maxLength: 30 }), { minLength: 1, maxLength: 3 }), async (columns) => {
+      const texts = columns.map((sentences, at) => sentences.map((words, i) => `${'ABC'[at]}${i} ${'word '.repeat(words).trim()}.`).join(' '));
+      const { text } = await draft(pdf({ pages: [texts.flatMap((each, at) => set(each, 40 + at * 180))] }));
+      expect(text.split(/\s+/)).toEqual(texts.join(' ').split(' '));
+    }),
+    { numRuns: 60 },
+  );
 });
 
 describe('what the page breaks is put together', () => {
@@ -103,6 +122,11 @@ describe('facts', () => {
     const masthead: Run = { x: 40, y: 820, size: 40, text: 'The Island Courier' };
     const own: Run = { x: 40, y: 760, size: 14, text: 'Second ship is ordered' };
     expect((await draft(pdf({ pages: [[masthead, own, ...body]], info: { Title: 'Second ship is ordered' } }))).title).toBe('Second ship is ordered');
+  });
+
+  test('the name of a newspaper over its number is the outlet', async () => {
+    const masthead: Run[] = [{ x: 40, y: 815, size: 40, text: 'The Island Courier' }, { x: 40, y: 800, size: 8, text: 'Friday, 14 March 2025' }, { x: 400, y: 800, size: 8, text: 'No. 4711' }];
+    expect(await draft(pdf({ pages: [[...masthead, ...page()]] }))).toMatchObject({ outlet: 'The Island Courier', title: 'Ferry to the islands sails again', published: '2025-03-14', text: LEFT });
   });
 
   test('the day on which the file was made is never the article’s', async () => {
