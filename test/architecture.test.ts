@@ -24,6 +24,7 @@ const ONLY_IN: [RegExp, string][] = [
   [/^(@langchain\/|langchain$)/, 'src/models/'],
   [/^(hnswlib-node|better-sqlite3)$/, 'src/store/embedded/'],
   [/^onnxruntime-node$/, 'src/models/'],
+  [/^(unpdf|mammoth|postal-mime)$/, 'src/read/'],
 ];
 /** What core/ may import from outside: pure functions without I/O. */
 const CORE_LIBRARIES = ['node:crypto', 'stemmer'];

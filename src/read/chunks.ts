@@ -57,9 +57,9 @@ function overlapOf(before: string, after: string): number {
     borders[i] = matched;
   }
   matched = 0;
-  for (const sign of tail.split('')) {
-    while (matched > 0 && (matched === head.length || sign !== head[matched])) matched = borders[matched - 1]!;
-    if (sign === head[matched]) matched += 1;
+  for (let i = 0; i < tail.length; i += 1) {
+    while (matched > 0 && (matched === head.length || tail[i] !== head[matched])) matched = borders[matched - 1]!;
+    if (tail[i] === head[matched]) matched += 1;
   }
   return matched >= Math.min(LEAST_OVERLAP, after.length) ? matched : 0;
 }

@@ -27,15 +27,22 @@ export function* docstoreArticles(pairs: [string, unknown][], { name, now }: { n
   }
 }
 
+/** What names where a document came from, surest first. */
+const SOURCES = ['url', 'source', 'link', 'href', 'filePath', 'file_path', 'id', 'title'];
+/** What LangChain's loaders call every file that was given to them as bytes. */
+const ANY_FILE = 'blob';
+
 /** Documents by what they say they came from, in the order of their first; one that does not say is an article by itself. */
 function bySource(pairs: [string, unknown][]): StoredDocument[][] {
   const groups = new Map<string, StoredDocument[]>();
   for (const [i, pair] of pairs.entries()) {
     const parsed = storedDocument.safeParse(Array.isArray(pair) ? pair[1] : undefined);
     const metadata = parsed.data?.metadata ?? {};
-    const source = textIn(metadata, ['url', 'source', 'link', 'href', 'filePath', 'file_path', 'id', 'title']) ?? `#${i}`;
+    const source = SOURCES.map((key) => textIn(metadata, [key])).find((value) => value !== undefined && value !== ANY_FILE) ?? `#${i}`;
     const document = { text: parsed.data?.pageContent ?? '', place: placeIn(metadata), metadata };
-    groups.set(source, [...(groups.get(source) ?? []), document]);
+    const group = groups.get(source);
+    if (group) group.push(document);
+    else groups.set(source, [document]);
   }
   return [...groups.values()];
 }

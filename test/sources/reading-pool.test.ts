@@ -110,11 +110,11 @@ describe('files', () => {
   test('folders are gone through in order; hidden files, loops and unknown kinds are left out; what is named is offered', async () => {
     await mkdir(join(folder, 'b', 'deep'), { recursive: true });
     await mkdir(join(folder, '.git'));
-    for (const name of ['a.txt', 'c.jsonl.gz', 'd.pdf', '.hidden.txt', join('b', 'x.md'), join('b', 'deep', 'y.html'), join('.git', 'z.txt')]) await writeFile(join(folder, name), 'The river rose.');
+    for (const name of ['a.txt', 'c.jsonl.gz', 'd.png', '.hidden.txt', join('b', 'x.md'), join('b', 'deep', 'y.html'), join('.git', 'z.txt')]) await writeFile(join(folder, name), 'The river rose.');
     await symlink(folder, join(folder, 'b', 'loop'));
-    const found = await collect(listFiles([folder, join(folder, 'd.pdf'), join(folder, 'none')]));
+    const found = await collect(listFiles([folder, join(folder, 'd.png'), join(folder, 'none')]));
     const names = found.map((each) => ('path' in each ? each.path : `${each.source} ${each.code}`).slice(folder.length + 1));
-    expect(names).toEqual(['a.txt', 'b/deep/y.html', 'b/x.md', 'c.jsonl.gz', 'd.pdf', 'none not-found']);
+    expect(names).toEqual(['a.txt', 'b/deep/y.html', 'b/x.md', 'c.jsonl.gz', 'd.png', 'none not-found']);
   });
 
   test('are read in the worker; what vanishes or cannot be read is told', async () => {

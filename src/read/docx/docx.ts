@@ -39,7 +39,7 @@ export async function readDocx(bytes: Uint8Array, { now, url, sourceHash }: { no
 async function blocksIn(entries: Map<string, Entry>): Promise<Block[]> {
   try {
     const { value: html } = await mammoth.convertToHtml(fileOf(entries), { styleMap: STYLES, convertImage: NO_IMAGE, includeEmbeddedStyleMap: false, externalFileAccess: false });
-    const { document } = parseHTML(scanPage(html.replace(NOTE_MARK, '')).html);
+    const { document } = parseHTML(scanPage(html.replace(NOTE_MARK, '').replace(CELL_PARAGRAPH, '$1$2')).html);
     return blocksOf(document.body);
   } catch (error) {
     if (error instanceof UnreadableError || error instanceof RangeError) throw error;
@@ -50,6 +50,9 @@ async function blocksIn(entries: Map<string, Entry>): Promise<Block[]> {
 const NO_IMAGE = mammoth.images.imgElement(async () => ({ src: '' }));
 /** "[1]" at the word that a note belongs to, and the arrow back from the note. */
 const NOTE_MARK = /<sup><a href="#(?:foot|end)note-\d{1,6}"[^>]{0,60}>\[\d{1,6}\]<\/a><\/sup>|<a href="#(?:foot|end)note-ref-\d{1,6}">↑<\/a>/g;
+
+/** A cell holds a paragraph at least; without it the cells of a row stand on one line. */
+const CELL_PARAGRAPH = /(<t[dh](?: [^>]{0,100})?>)<p>|<\/p>(<\/t[dh]>)/g;
 
 /** What the library asks of a zip. It takes one in place of a file (mammoth/lib/unzip.js), and so unpacks nothing by itself; its types do not say so. */
 function fileOf(entries: Map<string, Entry>): { buffer: Buffer } {

@@ -18,6 +18,8 @@ export async function openPdf(bytes: Uint8Array): Promise<{ pages: Page[]; metad
   const task = getDocument({ data: bytes, isEvalSupported: false, disableFontFace: true, useSystemFonts: true, useWorkerFetch: false, enableXfa: false, maxImageSize: 1, stopAtErrors: false, verbosity: 0 });
   try {
     const file = await task.promise;
+    const { info } = await file.getMetadata();
+    if ('EncryptFilterName' in info && info.EncryptFilterName) throw encrypted();
     if (file.numPages > MOST_PAGES) throw new UnreadableError('too-complex', `It has ${file.numPages} pages; at most ${MOST_PAGES} are read. Split it.`);
     const pages: Page[] = [];
     let items = 0;
@@ -31,7 +33,7 @@ export async function openPdf(bytes: Uint8Array): Promise<{ pages: Page[]; metad
       if (items > MOST_ITEMS) throw new UnreadableError('too-complex', 'It has too many pieces of text to be put in order. Split it.');
       page.cleanup();
     }
-    return { pages, metadata: metadataOf((await file.getMetadata()).info) };
+    return { pages, metadata: metadataOf(info) };
   } catch (error) {
     throw whyUnread(error);
   } finally {
@@ -61,6 +63,10 @@ function metadataOf(info: object): Metadata {
 
 function whyUnread(error: unknown): unknown {
   if (error instanceof UnreadableError || error instanceof RangeError) return error;
-  if (error instanceof Error && error.name === 'PasswordException') return new UnreadableError('encrypted', 'It is encrypted. Open it with its password and save it without one.', { cause: error });
+  if (error instanceof Error && error.name === 'PasswordException') return encrypted(error);
   return new UnreadableError('bad-document', 'The PDF is damaged or cut off.', { cause: error });
+}
+
+function encrypted(cause?: unknown): UnreadableError {
+  return new UnreadableError('encrypted', 'It is encrypted. Open it with its password and save it without one.', { cause });
 }

@@ -17,7 +17,7 @@ const MOST_LAYERS = 3;
 export function refuseBombs(bytes: Uint8Array): Uint8Array {
   const copy = Uint8Array.from(bytes); // the library takes over what it is given
   const content = Buffer.from(copy.buffer);
-  if (ENCRYPTED.test(content.toString('latin1', Math.max(0, content.length - TRAILER_BYTES))) || content.includes('/Encrypt ')) throw new UnreadableError('encrypted', 'It is encrypted. Open it with its password and save it without one.');
+  if (ENCRYPTED.some((mark) => content.includes(mark))) throw new UnreadableError('encrypted', 'It is encrypted. Open it with its password and save it without one.');
   for (let at = content.indexOf('stream'); at >= 0; at = content.indexOf('stream', at + 1)) {
     if (content.toString('latin1', at - 3, at) === 'end') continue;
     const start = startOfBytes(content, at + 'stream'.length);
@@ -29,8 +29,7 @@ export function refuseBombs(bytes: Uint8Array): Uint8Array {
   return copy;
 }
 
-const ENCRYPTED = /\/Encrypt[\s<]/;
-const TRAILER_BYTES = 4096;
+const ENCRYPTED = [' ', '\n', '\r', '<<'].map((after) => `/Encrypt${after}`);
 
 function startOfBytes(content: Buffer, after: number): number {
   const isPair = content[after] === 0x0d && content[after + 1] === 0x0a;

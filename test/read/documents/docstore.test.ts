@@ -53,6 +53,8 @@ describe('a folder of LangChain’s HNSWLib store', () => {
   });
 
   test('documents that do not say where they came from are articles by themselves', async () => {
+    const metadata = { source: 'blob' };
+    expect((await stored([new Document({ pageContent: 'The first one.', metadata }), new Document({ pageContent: 'The second one.', metadata })], 'blobs'))[1]?.text).toBe('The second one.');
     expect((await stored([new Document({ pageContent: 'The first one.' }), new Document({ pageContent: 'The second one.' })], 'bare')).map(({ text }) => text)).toEqual(['The first one.', 'The second one.']);
   });
 

@@ -57,14 +57,16 @@ describe('a Word document', () => {
   test('it is one whatever it is called', async () => expect((await draft(docx(TEXT), 'a.bin')).text).toContain('a new bell'));
 });
 
-describe('A8: a zip that no program writes is refused before it unfolds', () => {
+test('a row of a table is one line', async () => {
+  const cell = (text: string) => `<w:tc><w:p><w:r><w:t>${text}</w:t></w:r></w:p></w:tc>`;
+  const table = `<w:tbl><w:tr>${cell('North')}${cell('12')}</w:tr><w:tr>${cell('South')}${cell('9')}</w:tr></w:tbl></w:body>`;
+  const parts = partsOf(TEXT).map((part) => (part.name === 'word/document.xml' ? { ...part, content: String(part.content).replace('</w:body>', table) } : part));
+  expect((await draft(zip(parts))).text).toMatch(/North 12\n\nSouth 9$/);
+});
+
+describe('a zip that is no document is refused before it unfolds (test/hostile/packed-documents.test.ts has more)', () => {
   const parts = partsOf(TEXT);
-  test('a bomb', async () => expect(await code([...parts, { name: 'word/comments.xml', content: Buffer.alloc(60_000_000, 0x20) }])).toBe('too-large'));
-  test('many bombs', async () => expect(await code([...parts, ...Array.from({ length: 80 }, (_none, i) => ({ name: `word/header${i}.xml`, content: Buffer.alloc(1_000_000, 0x20) }))])).toBe('too-large'));
-  test('a bomb that says it is small', async () => expect(await code(partsOf([{ text: ' '.repeat(40_000_000) }]).map((part) => (part.name === 'word/document.xml' ? { ...part, size: 500 } : part)))).toBe('too-large'));
-  test('100,000 parts', async () => expect(await code([...parts, ...Array.from({ length: 100_000 }, (_none, i) => ({ name: `${i}`, content: '' }))])).toBe('too-complex'));
-  test('a part outside of it', async () => expect(await code([...parts, { name: '../../etc/passwd.xml', content: 'x' }])).toBe('bad-document'));
-  test('a part that is a link', async () => expect(await code([...parts, { name: 'word/link.xml', content: '/etc/passwd', mode: 0o120777 }])).toBe('bad-document'));
+  test('many parts that each are small enough', async () => expect(await code([...parts, ...Array.from({ length: 80 }, (_none, i) => ({ name: `word/header${i}.xml`, content: Buffer.alloc(1_000_000, 0x20) }))])).toBe('too-large'));
   test('a part cut off', async () => expect((await readOne(zip(parts).slice(0, -200)))).toMatchObject({ code: expect.stringMatching(/bad-document|not-text/) }));
   test('a zip without a document', async () => {
     const result = await readOne(zip([{ name: 'a.txt', content: 'x' }]), 'a.zip');
