@@ -1,3 +1,4 @@
+import type { Email } from 'postal-mime';
 import { sha256 } from '../core/hash.ts';
 import { readDocx } from './docx/docx.ts';
 import type { DocumentKind, SourceKind } from './kind.ts';
@@ -20,6 +21,8 @@ export async function* documentsIn(content: Uint8Array, kind: DocumentKind, { na
   if (kind === 'pdf') return yield unreadDocument(name, () => readPdf(content, options));
   if (kind === 'docx') return yield unreadDocument(name, () => readDocx(content, options));
   if (kind === 'web-archive') return yield unreadDocument(name, async () => draftOfArchive(await openMail(content), content, options));
-  yield unreadDocument(name, async () => draftOfMail(await openMail(content), options));
-  yield* attachmentsLeftOut(name, await openMail(content).catch(() => undefined));
+  let opened: Promise<Email> | undefined;
+  const mail = () => (opened ??= openMail(content));
+  yield unreadDocument(name, async () => draftOfMail(await mail(), options));
+  yield* attachmentsLeftOut(name, await mail().catch(() => undefined)); // what failed was told in its place
 }

@@ -128,6 +128,19 @@ describe('A8: a Word document made to hurt', () => {
   test('one that hurts nobody is stored', async () => expect((await server.upload([{ name: 'a.docx', content: docx([{ text: `${SENTENCE} It ends well.` }]) }])).status).toBe(201));
 });
 
+describe('a mail made to hurt', () => {
+  const head = 'From: Bo <bo@a.example>\r\nSubject: x\r\nMIME-Version: 1.0\r\n';
+  test.each([
+    ['parts in parts without end', head + Array.from({ length: 20_000 }, (_none, i) => `Content-Type: multipart/mixed; boundary=b${i}\r\n\r\n--b${i}\r\n`).join('')],
+    ['parts beside parts without end', `${head}Content-Type: multipart/mixed; boundary=b\r\n\r\n${'--b\r\nContent-Type: text/plain\r\n\r\nx\r\n'.repeat(100_000)}`],
+    ['a head of 10 MB', `${head}X-Long: ${'y'.repeat(10 * MB)}\r\n\r\nThe text.`],
+    ['mails in mails', head + 'Content-Type: message/rfc822\r\n\r\n'.repeat(2000)],
+  ])('%s', async (name, content) => {
+    expect((await codesOf({ name: `${name}.eml`, content: bytesOf(content) }))[0]).toMatch(/bad-document|empty-content|too-slow|too-complex/);
+    await serverGoesOn();
+  }, 60_000);
+});
+
 function sizeOf(folder: string): number {
   return readdirSync(folder, { recursive: true, withFileTypes: true }).reduce((sum, entry) => sum + (entry.isFile() ? statSync(join(entry.parentPath, entry.name)).size : 0), 0);
 }

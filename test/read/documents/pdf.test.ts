@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { ArticleDraft, IngestFailure } from '../../../src/core/article.ts';
 import { readEach } from '../../../src/read/read.ts';
-import { column, fileOf, pdf, stream, type Run } from '../../fixtures/pdf.ts';
+import { bytesOf, column, fileOf, pdf, stream, type Run } from '../../fixtures/pdf.ts';
 
 const now = new Date('2026-01-15T12:00:00Z');
 
@@ -143,6 +143,22 @@ describe('facts', () => {
     expect((await draft(pdf({ pages: [page()], info: { Author: 'Office User' } }))).authors).toEqual([]);
     expect((await draft(pdf({ pages: [page({ x: 40, y: 740, text: 'Ada Quill' })], info: { Author: 'Ada Quill' } }))).authors).toEqual(['Ada Quill']);
   });
+});
+
+test('nothing is fetched for a font that the file lacks', async () => {
+  const asked: unknown[] = [];
+  const { fetch } = globalThis;
+  globalThis.fetch = async (address) => {
+    asked.push(address);
+    throw new Error('no network');
+  };
+  try {
+    const foreign = bytesOf(Buffer.from(pdf({ pages: [set(LEFT, 40)] })).toString('latin1').replace('/BaseFont /Helvetica /Encoding /WinAnsiEncoding', '/BaseFont /STSong-Light /Encoding /UniGB-UCS2-H /DescendantFonts []'));
+    await readOne(foreign);
+  } finally {
+    globalThis.fetch = fetch;
+  }
+  expect(asked).toEqual([]);
 });
 
 describe('a PDF that gives no article says why', () => {
