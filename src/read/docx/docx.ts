@@ -13,11 +13,15 @@ import { entriesOf, type Entry } from './zip.ts';
 /** Word's own style of a title is a heading like the others. */
 const STYLES = ["p[style-name='Title'] => h1:fresh", "p[style-name='Subtitle'] => p:fresh"];
 
+/** How Microsoft's compound files begin: encrypted documents, and those of before 2007. */
+const OLD_FORM = [0xd0, 0xcf, 0x11, 0xe0];
+
 /**
  * The draft of a Word document: its paragraphs, lists and tables in order; title from its properties or its first heading, authors and date from its
  * first lines. When the file was made or changed says nothing of when the article was published. Rejects with an UnreadableError that says why there is none.
  */
 export async function readDocx(bytes: Uint8Array, { now, url, sourceHash }: { now: Date; url: string | undefined; sourceHash: string }): Promise<ArticleDraft> {
+  if (OLD_FORM.every((byte, i) => bytes[i] === byte)) throw new UnreadableError('encrypted', 'It is encrypted, or in the old form .doc. Save it as .docx without a password.');
   const entries = entriesOf(bytes);
   const properties = coreProperties(entries.get('docProps/core.xml')?.contents());
   const blocks = await blocksIn(entries);

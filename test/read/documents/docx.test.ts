@@ -67,6 +67,7 @@ test('a row of a table is one line', async () => {
 describe('a zip that is no document is refused before it unfolds (test/hostile/packed-documents.test.ts has more)', () => {
   const parts = partsOf(TEXT);
   test('many parts that each are small enough', async () => expect(await code([...parts, ...Array.from({ length: 80 }, (_none, i) => ({ name: `word/header${i}.xml`, content: Buffer.alloc(1_000_000, 0x20) }))])).toBe('too-large'));
+  test('an encrypted one, or one of the old form', async () => expect(await readOne(Uint8Array.of(0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1))).toMatchObject({ code: 'encrypted' }));
   test('a part cut off', async () => expect((await readOne(zip(parts).slice(0, -200)))).toMatchObject({ code: expect.stringMatching(/bad-document|not-text/) }));
   test('a zip without a document', async () => {
     const result = await readOne(zip([{ name: 'a.txt', content: 'x' }]), 'a.zip');
