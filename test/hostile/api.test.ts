@@ -85,7 +85,7 @@ describe('D13: what no route takes is told as such', () => {
     ['GET', '/v1/models', 404],
     ['GET', '/mcp', 404],
     ['GET', '/api/timeline', 404],
-    ['POST', '/api/articles/fetch', 404],
+    ['POST', '/api/feeds', 404],
     ['POST', '/', 405],
   ])('%s %s → %i', async (method, path, status) => {
     await expectProblem(await raw(path, { method }), status);

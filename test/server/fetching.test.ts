@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { articlePage, fakeSite, servesPage, type FakeSite } from '../fakes/fake-site.ts';
+import { column, pdf } from '../fixtures/pdf.ts';
 import { testServer, type TestServer } from './test-server.ts';
 import { VERSION } from '../../src/version.ts';
 
@@ -27,6 +28,13 @@ test('a page is stored under its address, with what it says of itself; tracking 
   expect(article).toMatchObject({ identity: `url:${site.url}/weir`, url: `${site.url}/weir`, outlet: 'The Ostrum Post', published: '2026-05-03T08:00:00Z', publishedFrom: 'meta' });
   expect(await fetchAll(`${site.url}/weir`)).toMatchObject({ added: 0, unchanged: 1 });
   expect(await (await server.send('/api/search?q=council+of+Ostrum&k=1')).json()).toMatchObject({ passages: [{ title: 'The weir' }] });
+});
+
+test('a PDF is read from the web too', async () => {
+  const lines = column('The council of Ostrum met on Tuesday and said that the works on the weir would take another three weeks, at a cost of two million.', { x: 40, top: 700, characters: 60 });
+  const file = pdf({ pages: [[{ x: 40, y: 780, size: 24, text: 'The weir takes longer' }, ...lines]] });
+  site.serves((_request, response) => void response.writeHead(200, { 'Content-Type': 'application/pdf' }).end(file));
+  expect(await fetchAll(`${site.url}/weir`)).toMatchObject({ added: 1, articles: [{ title: 'The weir takes longer' }] });
 });
 
 test('each address is told apart: some stored, others with their reason; the same one twice is fetched once', async () => {

@@ -4,7 +4,7 @@ import { FetchError } from './fetch-error.ts';
  * What is taken from the web, by the type that its server names; what it is read as is found out by read/. JSON is left out: an
  * article object names its own address, and a page must not speak for another.
  */
-export const TAKEN = ['text/html', 'application/xhtml+xml', 'text/plain', 'text/markdown'];
+export const TAKEN = ['text/html', 'application/xhtml+xml', 'text/plain', 'text/markdown', 'application/pdf', 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'];
 
 export function requireTaken(contentType: string | undefined): void {
   const type = contentType?.split(';')[0]?.trim().toLowerCase() ?? '';
