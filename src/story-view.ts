@@ -1,7 +1,9 @@
 import type { StoryView } from './assistant-types.ts';
 import { StoryNotFoundError } from './core/errors.ts';
 import type { ArticleStore, StoryStore } from './core/ports.ts';
+import { textAt } from './core/span.ts';
 import { articleOfStory, storyIdOf, type StoryMember } from './core/story.ts';
+import { asidesOf } from './story/notes.ts';
 import { changesBetween } from './version-changes.ts';
 
 /**
@@ -36,5 +38,14 @@ function originalOf({ article, copies, relation }: StoryMember, members: StoryMe
 
 async function changedVersions(articleId: string, articles: Pick<ArticleStore, 'versions'>): Promise<StoryView['versions']> {
   const versions = await articles.versions(articleId);
-  return versions.slice(1).map(({ id, text }, at) => ({ articleId, version: id, changed: changesBetween(versions[at]!.text, text) }));
+  return versions.slice(1).map(({ id, text }, at) => {
+    const before = versions[at]!.text;
+    const note = newNote(before, text);
+    return { articleId, version: id, changed: changesBetween(before, text), ...(note !== undefined && { note }) };
+  });
+}
+
+/** What a version says of its own text that the one before did not, in its words. */
+function newNote(before: string, text: string): string | undefined {
+  return asidesOf(text).map((note) => textAt(text, note)).find((note) => !before.includes(note));
 }

@@ -80,6 +80,9 @@ test('corrected: a new version with its note, and the old citation tells the cor
   expect(current).toBe(false);
   expect(changed!.note).toContain('misstated the price of the lightship');
   expect(cites(await ask(), '142,000').outlet).toBe(RIGGS.outlet);
+  await placed();
+  const { versions } = await get<StoryView>(`/api/stories/${(await articleOf(report.title)).story}`);
+  expect(versions).toMatchObject([{ changed: [{ before: PRICE }, {}], note: corrected.paragraphs.at(-1) }]);
 });
 
 test('retracted: named so wherever it stands, and never cited in silence', async () => {
