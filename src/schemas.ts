@@ -134,6 +134,7 @@ export const answer = z.object({
   reason: z.enum(['empty-library', 'no-evidence', 'weak-evidence']).optional(),
   missing: z.array(z.string()).optional(),
   nearest: z.array(z.string()).optional(),
+  nearestQuote: citation.omit({ marker: true, changed: true }).optional().describe('The sentence that comes nearest to a declined question, where one comes near'),
   model: z.object({ provider: z.string(), name: z.string() }),
   prompt: z.object({ name: z.string(), version: z.int(), sha256: z.string() }),
   library: z.object({ generation: z.int(), embedder: z.string() }),

@@ -49,7 +49,7 @@ export async function* answer(retrieval: Retrieval, needs: AnswerDependencies, {
     ? write(frame.standaloneQuestion, evidence.passages, needs.chat, { sources, asOf: frame.asOf, mostCalls: MOST_CALLS - (frame.usage?.modelCalls ?? 0), signal })
     : extract(frame.standaloneQuestion, evidence, asideTest(frame.standaloneQuestion, sources, needs.asidesOf));
   const end = yield* textEvents(writing, text, signal);
-  if (end.refused || text.sentences.length === 0) return yield { type: 'answer-declined', answer: record({ decline: declined('weak-evidence', frame.standaloneQuestion, retrieval), usage: end.usage }) };
+  if (end.refused || text.sentences.length === 0) return yield { type: 'answer-declined', answer: record({ decline: await declined('weak-evidence', frame.standaloneQuestion, retrieval, needs.store), usage: end.usage }) };
   yield { type: 'answer-end', answer: record({ text, ...end }) };
 }
 
@@ -92,7 +92,7 @@ function recordOf(frame: AnswerFrame, retrieval: Retrieval, { text, sure, confid
     ...(truncated && { truncated }),
     ...(degraded && { degraded }),
     invalidMarkers,
-    ...(decline && { reason: decline.reason, missing: decline.missing, nearest: decline.nearest }),
+    ...(decline && { reason: decline.reason, missing: decline.missing, nearest: decline.nearest, ...(decline.nearestQuote && { nearestQuote: decline.nearestQuote }) }),
     timings: { retrieve: Math.round(retrieveMs), answer: Math.round(answerMs), total: Math.round(retrieveMs + answerMs) },
     usage: sum(before, usage),
   };

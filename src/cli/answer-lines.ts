@@ -8,7 +8,7 @@ import { shownTitle } from '../core/shown-title.ts';
 /** An answer for the terminal: its text, what its sources do not hold, then the numbered sources with their quotes. */
 export function answerLines(answer: Answer, url: string, { withText }: { withText: boolean }): string[] {
   const lines = [...(withText ? [wrapped(answer.text)] : []), ...timeLines(answer.timeWords)];
-  if (answer.status === 'declined') return [...lines, ...missingLines(answer), ...nearestLines(answer, url)];
+  if (answer.status === 'declined') return [...lines, ...missingLines(answer), ...quoteLines(answer, url), ...nearestLines(answer, url)];
   for (const { text, support, missing } of answer.sentences) {
     if (support === 'supported') continue;
     lines.push(wrapped(`${support === 'partly' ? 'Partly supported' : 'Not supported'}: “${text}” ${missingSaid(missing)}`.trimEnd(), '! '));
@@ -41,6 +41,12 @@ export function timeLines(timeWords: TimeWord[] = []): string[] {
 
 function missingLines({ missing = [] }: Answer): string[] {
   return missing.length > 0 ? [wrapped(`Not found: ${missing.join(', ')}`)] : [];
+}
+
+function quoteLines({ nearestQuote: nearest }: Answer, url: string): string[] {
+  if (!nearest) return [];
+  const from = [nearest.outlet, shownDay(nearest.published, 'short')].filter(Boolean).join(', ');
+  return ['', 'The nearest sentence:', wrapped(nearest.quote.replace(/\s+/g, ' '), '    '), `    ${plain(from)} · ${dim(`${url}${nearest.permalink}#quote`)}`];
 }
 
 function nearestLines({ nearest = [], evidence }: Answer, url: string): string[] {

@@ -1,4 +1,4 @@
-import type { Citation } from './citation.ts';
+import type { Citation, Quote } from './citation.ts';
 import type { Filters } from './filters.ts';
 import type { FoundPassage } from './passage.ts';
 import type { RankParts } from './retrieval.ts';
@@ -81,6 +81,8 @@ export type Answer = {
   missing?: string[];
   /** Article ids, nearest first. */
   nearest?: string[];
+  /** The sentence that comes nearest to a declined question, where one comes near: what the articles do say. */
+  nearestQuote?: Quote;
   model: { provider: string; name: string };
   prompt: { name: string; version: number; sha256: string };
   library: { generation: number; embedder: string };

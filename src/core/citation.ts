@@ -42,9 +42,12 @@ export function citationAt(article: Article, version: ArticleVersion, { start, e
   };
 }
 
+/** A range that is told without being cited: it has no number. */
+export type Quote = Omit<Citation, 'marker' | 'changed'>;
+
 /** A citation looked up: the quote with the text around it, and whether a newer version still holds it. */
 export type CitationView = {
-  citation: Omit<Citation, 'marker' | 'changed'>;
+  citation: Quote;
   article: Article;
   /** The version's text before and after the quote, whole. */
   before: string;

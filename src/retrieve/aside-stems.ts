@@ -1,8 +1,8 @@
 import type { TimeWord } from '../core/time-word.ts';
 import { contentWords } from '../core/words.ts';
 
-/** What is asked for: "how high", "how long"; "the latest on". */
-const ASKED_FOR = /\bhow\s+\p{L}+|\b(?:new|newest|latest|recent|news|updates?|developments?)\b(?= (?:news |developments? |updates? )?(?:on|about|with|regarding)\b)/giu;
+/** What is asked for: "how high", "how long"; "the latest on", "what caused", "compare". */
+const ASKED_FOR = /\bhow\s+\p{L}+|\b(?:new|newest|latest|recent|news|updates?|developments?)\b(?= (?:news |developments? |updates? )?(?:on|about|with|regarding)\b)|(?<=\bwhat )(?:caused|led to|triggered|prompted)\b|\b(?:reasons?|causes?)\b(?= (?:for|of|why)\b)|\bcompared?\b|\bdifferences?\b(?= between\b)/giu;
 
 /** Stems of the question that an article need not say: its words of time (an article of May need not say "May"), and what it asks for. */
 export function asideStems(question: string, periods: TimeWord[]): ReadonlySet<string> {

@@ -90,7 +90,7 @@ describe('a declined question', () => {
   test('tells that a figure was asked for and none is near', async () => {
     const store = new TinyStore([{ ...ferry, text: 'The ferry Osprey ran aground off Gullness, and the crew were taken off.' }, museum]);
     const question = 'How many crew were on the ferry Osprey aground off Gullness?';
-    const decline = declined('weak-evidence', question, await found(question, { store }));
+    const decline = await declined('weak-evidence', question, await found(question, { store }), store);
     expect(decline.missing).toContain('a figure');
     expect(decline.text).toContain('give no figure near its words');
   });
@@ -100,6 +100,7 @@ describe('a declined question', () => {
     const decline = await declinedWith('When did Edda Voss, captain of the ferry Osprey, resign?', { store: new TinyStore([chess, rescue, festival, ferry]) });
     expect(decline?.text).toMatch(/do not say .*“resign”/);
     expect(decline?.nearest[0]).toBe((await found('ferry Osprey captain Edda Voss')).passages[0]?.articleId);
+    expect(decline?.nearestQuote).toMatchObject({ articleId: decline?.nearest[0], quote: expect.stringContaining('Edda Voss') });
   });
 
   test('tells that nothing is of the time that it names', async () => {
@@ -114,5 +115,9 @@ describe('a declined question', () => {
 
   test('says that nothing matches', async () => {
     expect(await declinedWith('Quux frobnication?', { strictness: 0 })).toMatchObject({ reason: 'no-evidence', nearest: [], text: 'No article in this library matches the question.' });
+  });
+
+  test('quotes no sentence that is far from the question', async () => {
+    expect(await declinedWith('Which surgeon of Vienna collected violins and ferry tickets?')).not.toHaveProperty('nearestQuote');
   });
 });

@@ -16,6 +16,11 @@ describe('kinds of question without a model', () => {
     expect(await firstOf('Why was the Norwick swimming pool shut?', [swimming])).toContain('because chlorine leaked');
   });
 
+  test('why: a reason that names the matter no more, where the title does', async () => {
+    const text = 'The Norwick cannery is to close in May with the loss of 186 jobs, it told its workers. Ida Brandt read a statement to the cannery in Norwick. The firm blamed the price of tin, which has doubled.';
+    expect(await answerTo('Why will the Norwick cannery close?', [{ title: 'Norwick cannery to close', text }, swimming])).toContain('blamed the price of tin');
+  });
+
   test('who, of the same article, stays a person', async () => {
     expect(await firstOf('Who shut the Norwick swimming pool?', [swimming])).toContain('Ida Brandt');
   });

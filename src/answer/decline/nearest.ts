@@ -1,11 +1,13 @@
 import type { FoundPassage } from '../../core/passage.ts';
 import type { Retrieval } from '../../core/retrieval.ts';
 import { contentWords } from '../../core/words.ts';
-import { evidenceSentences } from '../evidence-sentences.ts';
+import { citationAt, type Quote } from '../../core/citation.ts';
+import type { ArticleStore } from '../../core/ports.ts';
+import { evidenceSentences, type EvidenceSentence } from '../evidence-sentences.ts';
 import { askedWeights } from './signals.ts';
 
 /** The sentence that holds most of the question, with the stems it holds. */
-export type NearestSentence = { articleId: string; stems: ReadonlySet<string>; share: number };
+export type NearestSentence = Omit<EvidenceSentence, 'passage'> & { version: string; stems: ReadonlySet<string>; share: number };
 
 /** Passages that are looked through; further ones are nearest to nobody's question. */
 export const LOOKED_THROUGH = 10;
@@ -18,12 +20,22 @@ export function nearestSentence(retrieval: Pick<Retrieval, 'passages' | 'weights
   const asked = askedWeights(retrieval);
   const total = [...asked.values()].reduce((sum, weight) => sum + weight, 0);
   let nearest: NearestSentence | undefined;
-  for (const { articleId, text } of evidenceSentences(retrieval.passages.slice(0, LOOKED_THROUGH))) {
-    const stems = new Set(contentWords(text).map(({ stem }) => stem));
+  for (const { passage, ...sentence } of evidenceSentences(retrieval.passages.slice(0, LOOKED_THROUGH))) {
+    const stems = new Set(contentWords(sentence.text).map(({ stem }) => stem));
     const share = [...asked].reduce((sum, [stem, weight]) => sum + (stems.has(stem) ? weight / total : 0), 0);
-    if (share > (nearest?.share ?? 0)) nearest = { articleId, stems, share };
+    if (share > (nearest?.share ?? 0)) nearest = { ...sentence, version: retrieval.passages[passage]!.version, stems, share };
   }
   return nearest;
+}
+
+/** The sentence as a quote that can be opened in its place; undefined where none comes near, or its article went away meanwhile. */
+export async function nearestQuote(sentence: NearestSentence | undefined, store: Pick<ArticleStore, 'articles' | 'version'>): Promise<Quote | undefined> {
+  if (!sentence || sentence.share < NEAR) return undefined;
+  const [article] = await store.articles([sentence.articleId]);
+  const version = article && (await store.version(article.id, sentence.version));
+  if (!version) return undefined;
+  const { marker: _none, ...quote } = citationAt(article, version, sentence, 1);
+  return quote;
 }
 
 /** The passages' articles, that of the nearest sentence first. */

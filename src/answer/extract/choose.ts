@@ -52,7 +52,7 @@ function optionsOf(passage: PreparedPassage, wanted: Wanted, weights: Retrieval[
     if (!isFit(sentence)) return [];
     const before = LEANING.test(sentence.text) ? passage.sentences[at - 1] : undefined;
     const leansOn = before && isFit(before) ? before : undefined;
-    return [{ sentence, ...(leansOn && { leansOn }), base: baseScore(passage, at, weights, total) + formScore(sentence) + wantedGain(wanted, sentence, passage) + (leansOn ? W.leaning : 0) }];
+    return [{ sentence, ...(leansOn && { leansOn }), base: baseScore(passage, at, weights, total) + formScore(sentence) + wantedGain(wanted, sentence, passage, { weights, total }) + (leansOn ? W.leaning : 0) }];
   });
 }
 

@@ -2,7 +2,7 @@ import type { VNode } from 'preact';
 import { missingSaid, withdrawnSaid, type Answer, type AnswerSentence } from '../../core/answer.ts';
 import type { Article } from '../../core/article.ts';
 import { alsoInText } from '../../core/story.ts';
-import type { Citation } from '../../core/citation.ts';
+import type { Citation, Quote } from '../../core/citation.ts';
 import type { PageAssets } from '../route.ts';
 import { Frame, renderPage } from './layout.tsx';
 import { shownDay, shownDays } from '../../core/shown-day.ts';
@@ -25,6 +25,7 @@ export function answerPage(answer: Answer, nearest: Article[], assets: PageAsset
         {answer.sources !== undefined && answer.sources.independent < answer.sources.outlets && <p class="facts">{answer.sources.outlets} outlets, {answer.sources.independent} independent: some print the same text</p>}
         <Sources answer={answer} />
         {answer.missing !== undefined && answer.missing.length > 0 && <p class="facts">Not found: {answer.missing.join(', ')}</p>}
+        {answer.nearestQuote && <NearestQuote quote={answer.nearestQuote} />}
         {nearest.length > 0 && <Nearest articles={nearest} />}
         {answer.timeWords?.map((word) => <p class="facts" key={word.text}>{word.text} = {shownDays(word)}</p>)}
         <p class="facts">Asked on {shownDay(answer.createdAt)}, as of {shownDay(answer.asOf)} · {answer.model.provider === 'extractive' ? 'in the articles’ own words' : `written by ${answer.model.provider} ${answer.model.name}`}</p>
@@ -51,6 +52,17 @@ function SupportNote({ sentence }: { sentence: AnswerSentence }): VNode {
     <p class={`support ${sentence.support}`}>
       <strong>{sentence.support === 'partly' ? 'Partly supported' : 'Not supported'}:</strong> “{sentence.text}” {missingSaid(sentence.missing)}
     </p>
+  );
+}
+
+function NearestQuote({ quote }: { quote: Quote }): VNode | null {
+  if (quote.quote === '') return null; // erased
+  return (
+    <>
+      <h2>The nearest sentence</h2>
+      <blockquote>{quote.quote}</blockquote>
+      <p class="facts">{[quote.outlet, shownDay(quote.published), shownTitle(quote)].filter(Boolean).join(' · ')} · <a href={`${quote.permalink}#quote`}>See it in its place</a></p>
+    </>
   );
 }
 

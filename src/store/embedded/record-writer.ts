@@ -72,5 +72,6 @@ function withoutQuotes(answer: Answer, articleId: string): Answer {
     sentences: answer.sentences.map((sentence) => (quoted.includes(sentence) ? { ...sentence, text: '' } : sentence)),
     citations: answer.citations.map((citation) => (citation.articleId === articleId ? { ...citation, quote: '' } : citation)),
     evidence: answer.evidence.map((passage) => (passage.articleId === articleId ? { ...passage, text: '' } : passage)),
+    ...(answer.nearestQuote?.articleId === articleId && { nearestQuote: { ...answer.nearestQuote, quote: '' } }),
   };
 }

@@ -3,7 +3,7 @@ import { SourceLine } from '../shared/source-line.tsx';
 import { HowSure } from './how-sure.tsx';
 import { WhySources } from './why-sources.tsx';
 
-/** That the articles do not answer the question, what is missing, and the nearest of them. */
+/** That the articles do not answer the question, what is missing, the sentence and the articles that come nearest. */
 export function Declined({ answer }: { answer: Answer }) {
   const { text, missing = [] } = answer;
   const nearest = nearestOf(answer);
@@ -19,6 +19,15 @@ export function Declined({ answer }: { answer: Answer }) {
               <li dir="auto" key={lacking}>{lacking}</li>
             ))}
           </ul>
+        </>
+      )}
+      {answer.nearestQuote && answer.nearestQuote.quote !== '' && (
+        <>
+          <h3>The nearest sentence</h3>
+          <blockquote dir="auto">{answer.nearestQuote.quote}</blockquote>
+          <p>
+            <SourceLine facts={answer.nearestQuote} /> · <a href={`${answer.nearestQuote.permalink}#quote`}>See it in its place</a>
+          </p>
         </>
       )}
       {nearest.length > 0 && (
