@@ -17,7 +17,7 @@ beforeAll(async () => {
 });
 afterAll(() => server.close());
 
-const idOf = (path: string) => (path.includes('conversations') ? `t_${'0'.repeat(32)}` : /answers|\/q\//.test(path) ? `q_${'0'.repeat(32)}` : /citations|\/c\//.test(path) ? `c_${'A'.repeat(32)}` : `a_${'0'.repeat(16)}`);
+const idOf = (path: string) => (path.includes('conversations') ? `t_${'0'.repeat(32)}` : /answers|\/q\//.test(path) ? `q_${'0'.repeat(32)}` : /citations|\/c\//.test(path) ? `c_${'A'.repeat(32)}` : path.includes('stories') ? `s_${'0'.repeat(16)}` : `a_${'0'.repeat(16)}`);
 const routeAt = (path: string, method: string): Route | undefined => routes.find((route) => route.path === path && route.method === (method === 'HEAD' ? 'get' : method.toLowerCase()));
 
 describe('D1: a body that cannot be read is told as a problem, on every route and method', () => {
