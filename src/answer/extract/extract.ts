@@ -2,9 +2,9 @@ import { NO_USAGE } from '../../core/ports.ts';
 import type { Retrieval } from '../../core/retrieval.ts';
 import type { Writing } from '../writer.ts';
 import type { CitedRange } from '../evidence-sentences.ts';
+import { agencyTagLength } from './agency-tag.ts';
 import { candidatesOf, type Occurrence } from './candidates.ts';
 import { choose, isWholeSentence } from './choose.ts';
-import { datelineLength } from './dateline.ts';
 import { prepare, type Choice } from './prepare.ts';
 import { sureAnswer } from './sure-answer.ts';
 import { votesOf } from './votes.ts';
@@ -14,7 +14,7 @@ export async function* extract(question: string, retrieval: Retrieval, isAside?:
   let gap = '';
   const { sentences, sure } = answeringSentences(question, retrieval, isAside);
   for (const { articleId, start, end, text } of sentences) {
-    const from = datelineLength(text);
+    const from = agencyTagLength(text);
     yield { type: 'text', text: `${gap}${text.slice(from)} ` };
     yield { type: 'cite', ranges: [{ articleId, start: start + from, end }] };
     gap = isWholeSentence(text) ? ' ' : '\n\n'; // a heading would run into the next sentence, and be checked with it
