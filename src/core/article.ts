@@ -6,6 +6,11 @@ export type DateSource = 'json-ld' | 'meta' | 'time' | 'text' | 'url' | 'feed' |
 /** What a paper says of its own text: that it was wrong, unclear, added to, or is withdrawn. */
 export type NoteKind = 'retraction' | 'correction' | 'clarification' | 'update';
 
+/** Where a fact of a page was read: what it says to machines, or what its readers see. */
+export type FactSource = 'json-ld' | 'meta' | 'html' | 'heading' | 'title' | 'byline' | 'breadcrumb' | 'text';
+/** Where the facts of a page were read, but for its date, which says so itself. Told by `dateline read`, never stored. */
+export type FoundIn = { [Fact in 'title' | 'authors' | 'outlet' | 'language' | 'section']?: FactSource };
+
 /** What is known of an article besides its text. Absent = not known. */
 export type ArticleFacts = {
   title: string;
@@ -59,6 +64,7 @@ export type ArticleDraft = ArticleFacts & {
   text: string;
   /** The address that a page says it lives at; names a saved page, never updates a fetched one. */
   canonicalUrl?: string;
+  foundIn?: FoundIn;
   /** SHA-256 of the bytes read: the same bytes never make a new version. */
   sourceHash: string;
   /** Only in lines of an export: the identity, versions and times to restore. */
@@ -80,6 +86,7 @@ export type PreparedArticle = {
   /** What a report calls it: a file's name, `name:line` of a row. */
   source: string;
   facts: ArticleFacts;
+  foundIn?: FoundIn;
   id: string;
   identity: string;
   text: string;

@@ -1,6 +1,6 @@
 import type { ArticleFacts } from '../core/article.ts';
 import { CHANGED, PUBLISHED } from './html/dating/lines.ts';
-import { namesIn } from './html/authors.ts';
+import { namesIn } from './html/facts/names.ts';
 import { daysIn } from './dates/written.ts';
 import { isoDate } from './published.ts';
 
@@ -24,7 +24,7 @@ export function headOf(paragraphs: string[], { authors, language, now }: Known):
   const bylines = top.filter((line) => isShort(line) && BYLINE.test(line));
   const days = top.flatMap((line) => daysOf(line, { language, now }));
   const published = days.find(({ isNamed }) => isNamed)?.day ?? onlyOne(days.map(({ day }) => day));
-  const names = bylines.length > 0 ? namesIn(withoutDays(bylines[0]!, { language, now })) : authors.filter((name) => isName(name) && top.some((line) => line.includes(name)));
+  const names = bylines.length > 0 ? namesIn(withoutDays(bylines[0]!, { language, now }), undefined) : authors.filter((name) => isName(name) && top.some((line) => line.includes(name)));
   const taken = new Set([...(names.length > 0 ? bylines : []), ...days.filter(({ isAlone }) => isAlone).map(({ line }) => line)]);
   for (const name of names) taken.add(name);
   return {

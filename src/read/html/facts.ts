@@ -1,32 +1,45 @@
-import type { ArticleFacts } from '../../core/article.ts';
-import { languageOf } from '../language.ts';
+import type { ArticleFacts, FoundIn } from '../../core/article.ts';
 import { webAddress } from '../web-address.ts';
 import { authorsOf } from './authors.ts';
+import type { Block } from './blocks.ts';
+import { headlineOf } from './dating/headline.ts';
+import { languageOfPage } from './facts/language.ts';
+import { outletOf } from './facts/outlet.ts';
+import { sectionOf } from './facts/section.ts';
 import type { JsonLdArticle } from './json-ld.ts';
 import { meta } from './meta.ts';
 import { publicationDate } from './page-date.ts';
-import type { Block } from './blocks.ts';
-import { titleOf, titlesOf } from './title.ts';
+import { pageTitleOf, plain, shownTitleOf, titleOf, titlesOf } from './title.ts';
 
-type PageFacts = ArticleFacts & { canonicalUrl?: string };
+export type PageFacts = ArticleFacts & { canonicalUrl?: string; foundIn: FoundIn };
 type Known = { article: JsonLdArticle; scriptDates: string[]; language: string | undefined; url: string | undefined; savedFrom: string | undefined; now: Date };
 
-/** What a page says of its article: JSON-LD first, then OpenGraph and other meta, then what is seen. */
+/** What a page says of its article, and where each fact was read. */
 export function factsOfPage(document: Document, blocks: Block[], { article, scriptDates, language: htmlLanguage, url, savedFrom, now }: Known): PageFacts {
-  const outlet = (article.outlet ?? meta(document, 'og:site_name'))?.replace(/^@/, '');
-  const language = languageOf(article.language ?? htmlLanguage ?? meta(document, 'og:locale') ?? '');
-  const section = article.section ?? meta(document, 'article:section');
   const canonicalUrl = canonicalLink(document, article, url ?? savedFrom) ?? savedFrom;
+  const address = webAddress(url ?? '') ?? canonicalUrl;
+  const headline = headlineOf(blocks, titlesOf(document));
+  const shown = shownTitleOf(document, blocks, headline);
+  const outlet = outletOf(document, { article, pageTitle: plain(document, pageTitleOf(document)), shownTitle: shown, url: address });
+  const title = titleOf(document, { headline: article.headline, shown, outlet: outlet?.value, url: address });
+  const authors = authorsOf(document, { fromJsonLd: article.authors, outlet: outlet?.value, blocks, headline });
+  const language = languageOfPage(document, { article, htmlLanguage, blocks });
+  const section = sectionOf(document, { article, title: title?.value ?? '', outlet: outlet?.value, url: address });
   return {
-    title: titleOf(document, { headline: article.headline, outlet }),
-    authors: authorsOf(document, article.authors, outlet),
-    ...publicationDate(document, blocks, { article, scriptDates, titles: titlesOf(document), language, url: url ?? canonicalUrl, now }),
-    ...(outlet && { outlet }),
-    ...(language && { language }),
-    ...(section && { section }),
+    title: title?.value ?? '',
+    authors: authors?.value ?? [],
+    ...publicationDate(document, blocks, { article, scriptDates, headline, language: language?.value, url: address, now }),
+    ...(outlet && { outlet: outlet.value }),
+    ...(language && { language: language.value }),
+    ...(section && { section: section.value }),
     ...(url && { url }),
     ...(canonicalUrl && { canonicalUrl }),
+    foundIn: placesOf({ title, authors, outlet, language, section }),
   };
+}
+
+function placesOf(found: { [Fact in keyof FoundIn]: { from: NonNullable<FoundIn[Fact]> } | undefined }): FoundIn {
+  return Object.fromEntries(Object.entries(found).flatMap(([fact, each]) => (each ? [[fact, each.from]] : [])));
 }
 
 /** The address that a page says it lives at. A front page's is no article's: sites that say so say it on every page. */

@@ -1,11 +1,12 @@
 import { z } from 'zod';
 
 /** What a page says of its article to machines (schema.org), as far as it can be read. */
-export type JsonLdArticle = { headline?: string; authors: string[]; outlet?: string; published?: string; modified?: string; language?: string; section?: string; url?: string; isArticle: boolean; isPaid: boolean };
+export type JsonLdArticle = { headline?: string; authors: string[]; outlet?: string; published?: string; modified?: string; language?: string; section?: string; url?: string; breadcrumbs: string[]; isArticle: boolean; isPaid: boolean };
 
 /** A page with more nodes is not describing an article. */
 const MOST_NODES = 500;
 const MOST_CHARACTERS = 1_000_000;
+const MOST_CRUMBS = 12;
 const ARTICLE = /(?:Article|Posting|Report|Reportage|Review|Story)$/;
 
 const node = z.record(z.string(), z.unknown());
@@ -15,11 +16,13 @@ type JsonLdNode = z.infer<typeof node>;
 export function jsonLdArticle(scripts: string[]): JsonLdArticle {
   const nodes = scripts.flatMap((script) => nodesIn(parseTolerantly(script)));
   const article = nodes.find((each) => textsIn(each['@type']).some((type) => ARTICLE.test(type)));
-  if (!article) return { authors: [], isArticle: false, isPaid: false, ...published(dateByPattern(scripts)) };
+  const breadcrumbs = crumbsIn(nodes);
+  if (!article) return { authors: [], breadcrumbs, isArticle: false, isPaid: false, ...published(dateByPattern(scripts)) };
   const [outlet] = namesIn(article.publisher, nodes);
   return {
     isArticle: true,
     isPaid: /^false$/i.test(String(article.isAccessibleForFree)),
+    breadcrumbs,
     authors: namesIn(article.author, nodes),
     ...published(textsIn(article.datePublished)[0] ?? dateByPattern(scripts)),
     ...defined({ modified: textsIn(article.dateModified)[0], headline: textsIn(article.headline)[0] ?? textsIn(article.name)[0], outlet, language: textsIn(article.inLanguage)[0], section: textsIn(article.articleSection)[0], url: textsIn(article.url)[0] ?? textsIn(article.mainEntityOfPage)[0] }),
@@ -66,6 +69,17 @@ function textsIn(value: unknown): string[] {
   if (typeof value === 'string') return value.trim() ? [value] : [];
   const id = node.safeParse(value);
   return id.success && typeof id.data['@id'] === 'string' ? [id.data['@id']] : [];
+}
+
+/** The names along the way to a page from its site's front page. */
+function crumbsIn(nodes: JsonLdNode[]): string[] {
+  const items = nodes.find((each) => each['@type'] === 'BreadcrumbList')?.itemListElement;
+  const list = Array.isArray(items) ? items.slice(0, MOST_CRUMBS) : [];
+  return list.flatMap((item) => {
+    const crumb = node.safeParse(item);
+    const page = crumb.success ? node.safeParse(crumb.data.item) : undefined;
+    return crumb.success ? textsIn(crumb.data.name ?? (page?.success ? page.data.name : undefined)).slice(0, 1) : [];
+  });
 }
 
 /** Names of people or organisations: texts, objects with a name, or a reference to one. */

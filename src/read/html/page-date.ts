@@ -3,7 +3,7 @@ import { daysIn } from '../dates/written.ts';
 import { pageDate } from '../published.ts';
 import type { Block } from './blocks.ts';
 import { dayInAddress } from './dating/address.ts';
-import { headlineOf } from './dating/headline.ts';
+import type { Headline } from './dating/headline.ts';
 import { datedLines, type LineKind } from './dating/lines.ts';
 import { dateMarks, type MarkKind } from './dating/marks.ts';
 import type { JsonLdArticle } from './json-ld.ts';
@@ -13,7 +13,7 @@ export type PageDate = { published?: string; publishedFrom?: DateSource; modifie
 
 type Kind = LineKind | MarkKind | 'json-ld' | 'json-ld changed' | 'address' | 'script' | 'only time';
 type Found = { kind: Kind; date: string };
-type Known = { article: JsonLdArticle; scriptDates: string[]; titles: string[]; language: string | undefined; url: string | undefined; now: Date };
+type Known = { article: JsonLdArticle; scriptDates: string[]; headline: Headline | undefined; language: string | undefined; url: string | undefined; now: Date };
 
 /**
  * How sure each kind of date is, surest first: the share of right days it gave on half of the pages that reading was measured on, where none before
@@ -53,9 +53,8 @@ function momentOf({ published }: Dated, found: Found[]): Dated | undefined {
   return firstOf(found.filter(({ date }) => date.startsWith(`${published}T`)), WITH_HOURS);
 }
 
-function datesFound(document: Document, blocks: Block[], { article, scriptDates, titles, language, url, now }: Known): Found[] {
+function datesFound(document: Document, blocks: Block[], { article, scriptDates, headline, language, url, now }: Known): Found[] {
   const lastYear = now.getUTCFullYear() + 1;
-  const headline = headlineOf(blocks, titles);
   const read = <K extends Kind>(kind: K, raw: string | undefined): { kind: K; date: string }[] => {
     const date = raw && (pageDate(raw, now) ?? pageDate(daysIn(raw, { language, lastYear })[0]?.day ?? '', now));
     return date ? [{ kind, date }] : [];

@@ -1,10 +1,11 @@
 import { parseHTML } from 'linkedom';
 import type { ArticleDraft } from '../../core/article.ts';
+import { languageOfText } from '../language-of-text.ts';
 import { UnreadableError } from '../unreadable.ts';
 import { webAddress } from '../web-address.ts';
 import { blocksOf, isProse, type Block } from './blocks.ts';
 import { bodyOf } from './body.ts';
-import { factsOfPage } from './facts.ts';
+import { factsOfPage, type PageFacts } from './facts.ts';
 import { jsonLdArticle } from './json-ld.ts';
 import { meta } from './meta.ts';
 import { refusalOf, type Signs } from './refusal.ts';
@@ -44,7 +45,13 @@ export function readPage(source: string, { now, url, savedFrom: address = savedF
   const refusal = isPiece ? undefined : refusalOf(text, signs);
   if (refusal) throw new UnreadableError(refusal.code, refusal.hint);
   if (text.length === 0) throw new UnreadableError('empty-content', 'There is no article in this page.');
-  return { ...facts, text: text.map((block) => block.text).join('\n\n'), sourceHash };
+  return { ...withLanguage(facts, text), text: text.map((block) => block.text).join('\n\n'), sourceHash };
+}
+
+/** A page that declares no language, and whose paragraphs are in several, is in that of its article. */
+function withLanguage(facts: PageFacts, text: Block[]): PageFacts {
+  const language = facts.language ?? languageOfText(text.map((block) => block.text).join(' '));
+  return facts.language !== undefined || language === undefined ? facts : { ...facts, language, foundIn: { ...facts.foundIn, language: 'text' } };
 }
 
 /** A flat page has no elements to tell its article by: what reads like sentences is it. */

@@ -1,6 +1,6 @@
 import PostalMime, { type Email } from 'postal-mime';
 import type { ArticleDraft } from '../../core/article.ts';
-import { namesIn } from '../html/authors.ts';
+import { namesIn } from '../html/facts/names.ts';
 import { readPage } from '../html/page.ts';
 import { isoDate } from '../published.ts';
 import { readText } from '../text.ts';
@@ -57,5 +57,5 @@ function bodyOf({ html, text, subject }: Email, options: MailOptions): ArticleDr
 /** A name, not an address: "Lee, Ann" and "Ann Lee via a list" are Ann Lee. */
 function senderOf({ from }: Email): string[] {
   const name = (from?.name ?? '').replace(/ via .{1,100}$/, '').replace(/^([\p{L}'’-]+), ([\p{L}'’. -]+)$/u, '$2 $1');
-  return namesIn(name);
+  return namesIn(name, undefined);
 }

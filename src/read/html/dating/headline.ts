@@ -1,10 +1,11 @@
 import { holderOf, type Block } from '../blocks.ts';
+import { folded } from '../facts/title-parts.ts';
 
 /** The number of the block that is the page's headline, and how many of its words the title has; undefined where no heading is found. */
 export type Headline = { at: number; words: number };
 
 /** A name of the outlet after the headline: "River rises | The Courier". */
-const PARTS_OF_TITLE = /\s[|–—·•:»-]\s|[|｜]/;
+const PARTS_OF_TITLE = /\s[|–—·•:»›«-]\s|[|｜]/;
 /** A page's title is cut or lengthened for search engines; so much of it is enough to know it by. */
 const LEAST_SHARED = 0.4;
 /** Longer blocks are text. */
@@ -47,12 +48,8 @@ function scoreOf(block: Block, titles: Title[]): number {
   if (text.length < LEAST_CHARACTERS) return 0;
   const isWhole = titles.some(({ whole, part }) => whole === text || part === text);
   const isPart = titles.some(({ whole, part }) => text.includes(part) || (whole.includes(text) && text.length >= part.length * LEAST_SHARED));
-  const said = isWhole ? 4 : isPart ? 3 : 0;
+  const said = isWhole ? 5 : isPart ? 3 : 0;
   const holder = holderOf(block).nodeName;
   if (holder === 'H1') return said + 2;
   return said > 0 && /^H[2-4]$/.test(holder) ? said + 1 : said;
-}
-
-function folded(text: string): string {
-  return text.replaceAll('\u00ad', '').normalize('NFKD').toLowerCase().replace(/[^\p{L}\p{N}]+/gu, ' ').trim();
 }

@@ -1,0 +1,46 @@
+import { isFullName, isParticle, MOST_WORDS } from './full-name.ts';
+import { isOutlet, isRole, withoutOutlet, withoutRole } from './not-names.ts';
+
+/** A longer "name" is a sentence. */
+const MOST_CHARACTERS = 80;
+const MOST_LINE = 500;
+
+/** "By Ann Lee and Bo Ray | 3 May" → Ann Lee, Bo Ray. What is an account, a role, a handle or the outlet is left out. */
+export function namesIn(raw: string, outlet: string | undefined): string[] {
+  const line = raw.slice(0, MOST_LINE).replace(/\s+/g, ' ').trim().split(BESIDE, 1)[0]!;
+  const parts = line.split(BETWEEN).map((part) => withoutOutlet(withoutRole(part.trim().replace(BY, '')), outlet).replace(/(?<=\p{L}{2})\.$/u, ''));
+  const names = parts.filter((part) => isName(part) && !isOutlet(part, outlet));
+  // After a person stands what they are and whom they work for; several words of which none is a full name are a place, or keywords.
+  return names.some(isFullName) ? names.filter(isFullName) : parts.length > 1 ? [] : names;
+}
+
+/** The names that a line of a page opens with after "By"; none where anything but names stands there. */
+export function namesAfterBy(line: string, outlet: string | undefined): string[] {
+  const after = BY.exec(line)?.[0];
+  if (!after?.trim() || line.length > MOST_LINE) return [];
+  const parts = line.slice(after.length).split(BEYOND, 1)[0]!.split(BETWEEN).map((name) => name.trim());
+  const firstOther = parts.findIndex((name) => !isFullName(name));
+  return namesIn((firstOther < 0 ? parts : parts.slice(0, firstOther)).join(', '), outlet);
+}
+
+/** Whether a line says no more than that the name of the author comes next. */
+export function isAuthorLabel(line: string): boolean {
+  return /^(?:(?:written |text )?by|author|autore?|auteure?|autora|autorin|von|par|por|di|door|av|af|tekst|text)s?\s?:?$/iu.test(line.trim());
+}
+
+/** "By" in the languages that put it before a name, and a label that stands right against it. */
+const BY = /^(?:author(?=\p{Lu})|(?:(?:written|reported|posted|text|texte|(?:propos )?recueillis?|artikel|eine? \p{L}+) )?(?:by|von|par|por|door|av|af)(?:: ?| ))/iu;
+const BETWEEN = /\s?,\s+(?!(?:Jr|Sr)\b)|\s(?:and|und|et|y|og|och|&)\s|;\s*|(?<=\p{Ll})\/(?=\p{Lu})/u;
+/** What stands beside the names: a day, an agency, who took the pictures. */
+const BESIDE = /\s(?:[|·•]|\(|(?:illustrations?|photos?|photographs?|fotos?|bilder?)\s?(?:von|by|par|:))\s?/iu;
+/** What follows the names in a byline: a day, an hour, when it was put up. */
+const BEYOND = /\s(?:on|publi\S*|posted|updated|veröff\S*|erstellt|in|im|für|for|pour|para)\s|\s(?:am|le|il|el|op|den|at)\s(?=\d)|\s?[|•·–—(]|,?\s\d|@/iu;
+/** Addresses, times, handles; and what is in two parts. */
+const NO_NAME = /\d|@|https?:|www\.|\p{L}{3}\.[a-z]{2,4}\b|[:<>{}?!]|\s[-–—/]\s/iu;
+
+function isName(name: string): boolean {
+  const words = name.split(' ');
+  const isAccount = words.length === 1 && name === name.toLowerCase() && name !== name.toUpperCase();
+  const isSentence = words.length > 2 && words.some((word) => /^\p{Ll}/u.test(word) && !isParticle(word) && !/['’]/.test(word));
+  return /\p{L}{2}|\p{L}\./u.test(name) && name.length <= MOST_CHARACTERS && words.length <= MOST_WORDS && !isAccount && !isSentence && !isAuthorLabel(name) && !NO_NAME.test(name) && !isRole(name);
+}

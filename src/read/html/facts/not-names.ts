@@ -1,0 +1,46 @@
+import { isFullName } from './full-name.ts';
+import { folded } from './title-parts.ts';
+
+/** Accounts that publishing systems make, desks, and what a person is rather than who. */
+const ROLE = new RegExp(
+  [
+    String.raw`^(?:\p{L}*admin\p{L}*|publisher|editor|author|user|root|webmaster|unknown|guest|anonymous|updated|published|posted|redaktör)$`,
+    String.raw`\b(?:writer|correspondent|editor|reporter|contributor|staff|\p{L}*team|desk|newsroom|board|editorial|redacción|redaccion|redação|redazione|rédaction|autoren)s?$`,
+    String.raw`^(?:news|editorial|redazione|redacción|redaccion)\b|^(?:show|view) (?:all|my)\b|\bstaff\b|redaktion\b`,
+    // What is registered is no person.
+    String.raw`\b(?:gmbh|e\. ?v\.|inc\.?|ltd\.?|llc|stiftung|foundation|verlag|zeitung|news service|media group)$|^bundes(?:ministerium|amt|anstalt)`,
+  ].join('|'),
+  'iu',
+);
+/** "Our expert Jo Roe" is Jo Roe. */
+const ROLE_BEFORE = /^(?:\p{L}[\p{L}-]* )?(?:\p{L}+-)*(?:expert[ei]?n?|redakteur(?:in)?|reporter(?:in)?|korrespondent(?:in)?|(?:gast)?autor(?:in)?|journalist(?:e|in)?|correspondent|columnist|editor)\s(?=\p{Lu}\p{Ll}+ \p{Lu})/iu;
+
+export function isRole(name: string): boolean {
+  return ROLE.test(name);
+}
+
+export function withoutRole(name: string): string {
+  return name.replace(ROLE_BEFORE, '');
+}
+
+/** "Jo Roe, The Courier", "Jo Roe. The Courier", "Jo Roe for The Courier" are Jo Roe. */
+export function withoutOutlet(name: string, outlet: string | undefined): string {
+  const words = name.split(' ');
+  const joined = folded(outlet ?? '').replaceAll(' ', '');
+  const at = joined === '' ? -1 : words.findIndex((_, i) => i > 1 && folded(words.slice(i).join(' ')).replaceAll(' ', '') === joined);
+  if (at < 0) return name;
+  const before = words.slice(0, at).join(' ').replace(/[\s.,/(–-]*(?:\s(?:for|für|pour|para|of|the))*\s*$/iu, '');
+  return isFullName(before) ? before : name;
+}
+
+/** The outlet itself, as it or its address writes it, or with words more: "The Courier Online", "courier.example". */
+export function isOutlet(name: string, outlet: string | undefined): boolean {
+  const [one, other] = [bare(name), bare(outlet ?? '')];
+  if (other === '') return false;
+  const isWithin = ` ${one} `.includes(` ${other} `) || ` ${other} `.includes(` ${one} `);
+  return isWithin || other.replaceAll(' ', '').startsWith(one.replaceAll(' ', ''));
+}
+
+function bare(name: string): string {
+  return folded(name).replace(/^(?:the|die|der|das|la|le|el|il|o|a) /, '');
+}

@@ -1,0 +1,40 @@
+import type { JsonLdArticle } from '../json-ld.ts';
+import { meta } from '../meta.ts';
+import { firstFound, type Found } from './found.ts';
+import { folded, isHostOf } from './title-parts.ts';
+
+type Known = { article: JsonLdArticle; title: string; outlet: string | undefined; url: string | undefined };
+
+/** A longer crumb is a headline. */
+const MOST_CHARACTERS = 40;
+/** A list of more is one of keywords, not "Politics, Europe". */
+const MOST_SECTIONS = 2;
+const MOST_CRUMBS = 12;
+
+/** The part of the paper that an article stands in: meta, JSON-LD, the last crumb before the article. */
+export function sectionOf(document: Document, { article, ...known }: Known): Found<string> | undefined {
+  return firstFound([
+    ['meta', () => named(meta(document, 'article:section', 'og:article:section'))],
+    ['json-ld', () => named(article.section)],
+    ['breadcrumb', () => lastCrumb(article.breadcrumbs, known)],
+    ['breadcrumb', () => lastCrumb(shownCrumbs(document), known)],
+  ]);
+}
+
+/** One name: of keywords the first, of a path its end. */
+function named(raw: string | undefined): string | undefined {
+  const section = raw?.replace(/^\/|\/$/g, '').trim();
+  if (section === undefined || /^https?:/.test(section)) return undefined;
+  const parts = section.split(/\s?,\s?/);
+  return parts.length > MOST_SECTIONS ? parts[0] : section;
+}
+
+function lastCrumb(crumbs: string[], { title, outlet, url }: Omit<Known, 'article'>): string | undefined {
+  return crumbs.findLast((crumb, i) => i > 0 && crumb.length <= MOST_CHARACTERS && folded(crumb) !== '' && !folded(title).startsWith(folded(crumb)) && folded(crumb) !== folded(outlet ?? '') && !isHostOf(crumb, url));
+}
+
+/** The links of the page's own trail; the first leads home. */
+function shownCrumbs(document: Document): string[] {
+  const trail = document.querySelector('[class*=breadcrumb i], [id*=breadcrumb i], [aria-label*=breadcrumb i]');
+  return [...(trail?.querySelectorAll('a') ?? [])].slice(0, MOST_CRUMBS).map((link) => (link.textContent ?? '').replace(/\s+/g, ' ').trim()).filter(Boolean);
+}

@@ -1,0 +1,109 @@
+import { describe, expect, test } from 'vitest';
+import { read } from '../../src/read/read.ts';
+
+const options = { maxBytes: 25_000_000, now: new Date('2026-01-15T12:00:00Z'), name: 'page.html' };
+const prose = '<p>The river rose by a metre in the night, the council said, and fell again by noon on the same day.</p>'.repeat(3);
+
+function draftOf(head: string, body: string, { lang = ' lang="en"', url }: { lang?: string; url?: string } = {}) {
+  const html = `<!doctype html><html${lang}><head>${head}</head><body><nav><a href="/">Home</a></nav><article>${body}</article></body></html>`;
+  const [result] = read(new TextEncoder().encode(html), { ...options, ...(url !== undefined && { url }) });
+  if (!result || 'code' in result) throw new Error(JSON.stringify(result));
+  return result.draft;
+}
+
+const jsonLd = (article: object) => `<script type="application/ld+json">${JSON.stringify({ '@type': 'NewsArticle', ...article })}</script>`;
+
+describe('the title of a page is its headline', () => {
+  test.each([
+    ['as it is shown, where JSON-LD has one for search engines', `${jsonLd({ headline: 'River news today: flood, rain, weather' })}<meta property="og:title" content="River rises - again">`, '<h1>River rises – again</h1>', 'River rises – again', 'heading'],
+    ['as it is shown, where JSON-LD cuts it short', `${jsonLd({ headline: 'River rises by a metre in' })}<title>River rises by a metre in Brindle – The Post</title>`, '<h1>River rises by a metre in Brindle</h1>', 'River rises by a metre in Brindle', 'heading'],
+    ['as it is told, where the heading holds a date too', '<meta property="og:title" content="River rises">', '<h1>River rises 3.5.2024 • Brindle</h1>', 'River rises', 'meta'],
+    ['as it is told, where it is shown in capitals', '<meta property="og:title" content="River rises">', '<h1>RIVER RISES</h1>', 'River rises', 'heading'],
+    ['of the article, where the only h1 is the name of the site', '<title>Brindle Post » River rises by a metre</title><meta property="og:site_name" content="Brindle Post">', '<h1>Brindle Post</h1><h2>River rises by a metre</h2>', 'River rises by a metre', 'heading'],
+    ['without the outlet after a bar', '<title>River rises | Weather | Brindle Post</title>', '', 'River rises | Weather', 'title'],
+    ['without the outlet after a dash, where it calls itself so', '<title>River rises - Brindle Post</title><meta property="og:site_name" content="Brindle Post">', '', 'River rises', 'title'],
+    ['without what stands beyond the outlet', '<title>River rises - Brindle Post - News</title><meta property="og:site_name" content="Brindle Post">', '', 'River rises', 'title'],
+    ['with a dash of its own', '<title>River rises - and falls</title>', '', 'River rises - and falls', 'title'],
+    ['without a dash that nothing follows', '<meta property="og:title" content="River rises -">', '', 'River rises', 'meta'],
+  ])('%s', (_, head, body, title, from) => {
+    expect(draftOf(head, body + prose)).toMatchObject({ title, foundIn: { title: from } });
+  });
+});
+
+describe('the outlet of a page', () => {
+  test.each([
+    ['is the site, not the agency that the text is of', `<meta property="og:site_name" content="Brindle Post">${jsonLd({ publisher: { name: 'Wire Agency' } })}`, 'Brindle Post', 'meta'],
+    ['is the publisher of its JSON-LD', jsonLd({ publisher: { name: 'Brindle Post' } }), 'Brindle Post', 'json-ld'],
+    ['is the end of its title', '<title>River rises – Brindle Post</title>', 'Brindle Post', 'title'],
+    ['is the part of its title that the address is called after', '<title>Brindle Post – Weather – Rain</title>', 'Brindle Post', 'title'],
+    ['is its account where that is all it says', '<meta property="og:site_name" content="@brindlepost">', 'brindlepost', 'meta'],
+    ['is a name without its slogan', '<meta property="og:site_name" content="Brindle Post - all that rises and falls">', 'Brindle Post', 'meta'],
+  ])('%s', (_, head, outlet, from) => {
+    expect(draftOf(head, `<h1>River rises</h1>${prose}`, { url: 'https://www.brindle-post.example/river' })).toMatchObject({ outlet, foundIn: { outlet: from } });
+  });
+
+  test.each([['<title>River rises – and falls again</title>', 'River rises – and falls again'], ['<meta property="og:site_name" content="River rises"><meta property="og:title" content="River rises">', 'River rises']])('is not known from its headline: %s', (head, title) => {
+    expect(draftOf(head, `<h1>${title}</h1>${prose}`)).not.toHaveProperty('outlet');
+  });
+});
+
+describe('the authors of a page', () => {
+  const by = (line: string) => ['', `<h1>River rises</h1><p>${line}</p>`] as const;
+  test.each([
+    [...by('By Ann Lee and Bo Ray on Monday, 3 May 2024 at 11 a.m.'), ['Ann Lee', 'Bo Ray']],
+    [...by('Von Änne Öhm veröffentlicht am 3. Mai 2024'), ['Änne Öhm']],
+    [...by('Par Zoé de la Tour le 3 mai 2024'), ['Zoé de la Tour']],
+    [...by('Por Íñigo Ruiz | Brindle'), ['Íñigo Ruiz']],
+    [...by('Door Joop van den Berg'), ['Joop van den Berg']],
+    [...by('Av Åse Lund'), ['Åse Lund']],
+    [...by('Auteur</p><p>Zoé Tour'), ['Zoé Tour']],
+    [...by('Von David Ohm, dpa'), ['David Ohm']],
+    [...by('By the river stood a mill, and Ann Lee in it.'), []],
+    ['', '<h1>River rises</h1><div class="byline"><p>By ANN LEE and BO RAY</p><p>Wire Agency</p></div>', ['ANN LEE', 'BO RAY']],
+    ['', '<h1>River rises</h1><a rel="author" href="/a">Ann Lee</a><a rel="author" href="/a">Show all articles of Ann Lee</a>', ['Ann Lee']],
+    ['', '<h1>River rises</h1><div class="related"><span class="byline">By Bo Ray</span></div>', []],
+    ['<meta name="citation_author" content="Ann Lee, PhD"><meta name="citation_author" content="Bo Ray">', '<h1>River rises</h1>', ['Ann Lee', 'Bo Ray']],
+    ['<meta name="author" content="Ann Lee. Brindle Post"><title>River rises - Brindle Post</title>', '<h1>River rises</h1>', ['Ann Lee']],
+    ['<meta name="author" content="Unsere Redakteurin Änne Öhm">', '<h1>River rises</h1>', ['Änne Öhm']],
+    [jsonLd({ author: [{ name: 'Ann Lee' }, { name: 'The Wire Agency' }] }), '<h1>River rises</h1>', ['Ann Lee']],
+    [jsonLd({ author: { '@type': 'Organization', name: 'Wire Agency' } }), '<h1>River rises</h1>', ['Wire Agency']],
+    [jsonLd({ author: { name: '山田花子' } }), '<h1>川の水位</h1>', ['山田花子']],
+    [jsonLd({ author: { name: 'Анна Ли' } }), '<h1>River rises</h1>', ['Анна Ли']],
+  ])('are read from %s%s', (head, body, authors) => {
+    expect(draftOf(head, body + prose).authors).toEqual(authors);
+  });
+
+  test.each(['Staff', 'Staff Reporter', 'Brindle Post Online', 'brindlepost', 'The Brindle Post', 'Redaktion Brindle', 'Web Team', 'News Desk', 'La rédaction', 'ann.lee@post.example', '@annlee', 'https://post.example/ann', 'Updated', 'Brindle-Verlag GmbH', 'Frankfurt, Germany', 'post.example', 'View my complete profile', '----', '3 May 2024'])('are not %s', (name) => {
+    expect(draftOf(`<meta property="og:site_name" content="Brindle Post"><meta name="author" content="${name}">`, `<h1>River rises</h1>${prose}`).authors).toEqual([]);
+  });
+});
+
+describe('the section of a page', () => {
+  test.each([
+    ['<meta property="article:section" content="Weather">', '', 'Weather', 'meta'],
+    [jsonLd({ articleSection: 'Weather, river, rain, flood' }), '', 'Weather', 'json-ld'],
+    [`<script type="application/ld+json">{"@type":"BreadcrumbList","itemListElement":[{"name":"Home"},{"item":{"name":"Weather"}},{"name":"River rises"}]}</script>`, '', 'Weather', 'breadcrumb'],
+    ['', '<ol class="breadcrumbs"><li><a href="/">Home</a></li><li><a href="/w">Weather</a></li></ol>', 'Weather', 'breadcrumb'],
+  ])('is read from %s%s', (head, body, section, from) => {
+    expect(draftOf(head, `${body}<h1>River rises</h1>${prose}`)).toMatchObject({ section, foundIn: { section: from } });
+  });
+});
+
+describe('the language of a page', () => {
+  const german = '<p>Der Fluss ist in der Nacht um einen Meter gestiegen, sagte der Bürgermeister, und das Wasser ist am Mittag wieder von den Wiesen gewichen.</p>';
+  test('is what it declares, in html, JSON-LD or meta', () => {
+    expect(draftOf('', `<h1>A</h1>${prose}`, { lang: ' lang=en-GB' })).toMatchObject({ language: 'en-GB', foundIn: { language: 'html' } });
+    expect(draftOf(jsonLd({ inLanguage: 'en' }), `<h1>A</h1>${prose}`, { lang: '' })).toMatchObject({ language: 'en', foundIn: { language: 'json-ld' } });
+    expect(draftOf('<meta http-equiv="Content-Language" content="en-US">', `<h1>A</h1>${prose}`, { lang: '' })).toMatchObject({ language: 'en-US', foundIn: { language: 'meta' } });
+  });
+
+  test('is that of its text where it declares none, or its template declares another', () => {
+    expect(draftOf('', `<h1>A</h1>${german}`, { lang: '' })).toMatchObject({ language: 'de', foundIn: { language: 'text' } });
+    expect(draftOf('', `<h1>A</h1>${german.repeat(8)}`)).toMatchObject({ language: 'de', foundIn: { language: 'text' } });
+    expect(draftOf('', `<h1>A</h1>${german}`)).toMatchObject({ language: 'en' });
+  });
+
+  test('is believed where it is one that its words are not known of', () => {
+    expect(draftOf('', `<h1>A</h1>${german.repeat(8)}`, { lang: ' lang="gsw"' })).toMatchObject({ language: 'gsw' });
+  });
+});
