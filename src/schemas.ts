@@ -53,12 +53,16 @@ const articleFacts = {
 
 const changed = z.object({ version: z.string(), note: z.string() }).optional().describe('The current version no longer holds the quote, or was withdrawn: what the correction says, what stands there now, or that it was taken out');
 
+const dateSource = z.enum(['json-ld', 'meta', 'time', 'text', 'url', 'feed', 'given']);
+
 export const article = z.object({
   ...articleFacts,
   id: z.string(),
   identity: z.string(),
   version: z.string(),
-  publishedFrom: z.enum(['json-ld', 'meta', 'time', 'text', 'url', 'feed', 'given']).optional(),
+  publishedFrom: dateSource.optional(),
+  modified: z.string().optional().describe('When it was last changed, where its page tells no more of its date: the article is undated'),
+  modifiedFrom: dateSource.optional(),
   language: z.string().optional(),
   section: z.string().optional(),
   fetchedAt: z.string(),

@@ -19,6 +19,9 @@ export type ArticleFacts = {
   /** ISO 8601: a day, or a moment with its offset. */
   published?: string;
   publishedFrom?: DateSource;
+  /** When it was last changed, as `published`: only where that is all that its page tells of its date. It stays undated. */
+  modified?: string;
+  modifiedFrom?: DateSource;
   language?: string;
   section?: string;
   /** http(s) only, as the article gave it. */

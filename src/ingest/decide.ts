@@ -60,7 +60,7 @@ function putsOf(texts: Text[], { article, before, at, prepared }: { article: Art
 }
 
 /** Facts that a later reading can change; whether it is a sample counts too. */
-const FACTS: (keyof ArticleFacts | 'version' | 'sample')[] = ['title', 'authors', 'outlet', 'published', 'publishedFrom', 'language', 'section', 'url', 'notes', 'version', 'sample'];
+const FACTS: (keyof ArticleFacts | 'version' | 'sample')[] = ['title', 'authors', 'outlet', 'published', 'publishedFrom', 'modified', 'modifiedFrom', 'language', 'section', 'url', 'notes', 'version', 'sample'];
 
 function sameArticle(stored: Article, article: Article): boolean {
   return FACTS.every((key) => JSON.stringify(stored[key]) === JSON.stringify(article[key]));

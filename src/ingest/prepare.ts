@@ -15,16 +15,16 @@ export function prepare(draft: ArticleDraft, { source, maxChars }: { source: str
   const text = canonicalText(draft.text);
   if (text === '') return { source, code: 'empty-content', hint: 'There is no text in it.' };
   if (text.length > maxChars) return { source, code: 'too-long', hint: `The text has ${text.length} characters; at most ${maxChars} are taken.` };
-  const { restored, sourceHash } = draft;
+  const { restored, sourceHash, foundIn } = draft;
   if (restored && restored.versions.some((version) => canonicalText(version.text) !== version.text)) {
     return { source, code: 'bad-article', hint: 'A version holds characters that no stored text has.' };
   }
   const identity = restored?.identity ?? identityOf(draft, text);
-  return { source, facts: factsOf(draft, text), id: articleIdOf(identity), identity, text, version: versionIdOf(text), passages: passagesOf(text), sourceHash, ...(restored && { restored }) };
+  return { source, facts: factsOf(draft, text), id: articleIdOf(identity), identity, text, version: versionIdOf(text), passages: passagesOf(text), sourceHash, ...(foundIn && { foundIn }), ...(restored && { restored }) };
 }
 
 function factsOf(draft: ArticleDraft, text: string): ArticleFacts {
-  const { published, publishedFrom, language } = draft;
+  const { published, publishedFrom, modified, modifiedFrom, language } = draft;
   const outlet = canonicalLine(draft.outlet ?? '', MOST_NAME);
   const section = canonicalLine(draft.section ?? '', MOST_NAME);
   const url = draft.url ?? draft.canonicalUrl;
@@ -34,6 +34,7 @@ function factsOf(draft: ArticleDraft, text: string): ArticleFacts {
     ...(outlet && { outlet }),
     ...(published !== undefined && { published }),
     ...(published !== undefined && publishedFrom !== undefined && { publishedFrom }),
+    ...(published === undefined && modified !== undefined && { modified, ...(modifiedFrom && { modifiedFrom }) }),
     ...(language !== undefined && { language }),
     ...(section && { section }),
     ...(url !== undefined && { url }),

@@ -43,7 +43,8 @@ export function draftFromObject(value: unknown, { now, allowRestored, url }: Dra
   if (object.text?.trim()) return { ...given, text: object.text, sourceHash };
   if (!object.html?.trim()) throw new UnreadableError('empty-content', 'There is no text in it: an article needs `text` or `html`.');
   const page = readPage(object.html, { now, url: given.url, sourceHash });
-  return { ...page, ...given, title: given.title || page.title, authors: given.authors.length > 0 ? given.authors : page.authors };
+  const { foundIn: _, ...facts } = page; // what was given is found nowhere
+  return { ...facts, ...given, title: given.title || page.title, authors: given.authors.length > 0 ? given.authors : page.authors };
 }
 
 function badArticle({ path, message }: z.core.$ZodIssue): UnreadableError {

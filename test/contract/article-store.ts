@@ -41,6 +41,17 @@ export function articleStoreContract(open: OpenStore): void {
       expect((await store.articles([idOf('school')]))[0]).not.toHaveProperty('retracted');
     });
 
+    test('an undated article keeps when it was changed, until its date is known', async () => {
+      await put(store, { name: 'bridge', text: BRIDGE, modified: '2024-05-03T08:00:00Z', modifiedFrom: 'json-ld' });
+      expect((await store.articles([idOf('bridge')]))[0]).toMatchObject({ modified: '2024-05-03T08:00:00Z', modifiedFrom: 'json-ld' });
+      expect(await store.counts()).toMatchObject({ undated: 1 });
+      await put(store, { name: 'bridge', text: BRIDGE, published: '2024-05-01', publishedFrom: 'meta' });
+      const [bridge] = await store.articles([idOf('bridge')]);
+      expect(bridge).toMatchObject({ published: '2024-05-01' });
+      expect(bridge).not.toHaveProperty('modified');
+      expect(bridge).not.toHaveProperty('modifiedFrom');
+    });
+
     test('an empty library answers everything with nothing', async () => {
       expect(await store.searchWords('bridge', { limit: 5, filters: {} })).toMatchObject({ hits: [] });
       expect(await store.list({ limit: 10 })).toEqual({ articles: [] });

@@ -34,7 +34,7 @@ const drafts = fc.array(
     {
       title: fc.string({ unit: 'grapheme', maxLength: 20 }), authors: fc.array(text, { maxLength: 3 }), text, sourceHash: fc.uuid(), outlet: text, section: text,
       url: fc.constantFrom('https://a.example/1', 'https://a.example/2?utm_source=x'), canonicalUrl: fc.constantFrom('https://b.example/1', 'https://b.example/2'),
-      date: fc.constantFrom({ published: '2024-05-06', publishedFrom: 'meta' as const }, { published: '2024-05-06T07:08:09+02:00', publishedFrom: 'given' as const }), language: fc.constantFrom('en', 'pt-BR'),
+      date: fc.constantFrom({ published: '2024-05-06', publishedFrom: 'meta' as const }, { published: '2024-05-06T07:08:09+02:00', publishedFrom: 'given' as const }, { modified: '2024-05-06', modifiedFrom: 'text' as const }), language: fc.constantFrom('en', 'pt-BR'),
     },
     { requiredKeys: ['title', 'authors', 'text', 'sourceHash'] },
   ).map(({ date, ...draft }) => ({ ...draft, ...date })),

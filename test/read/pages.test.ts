@@ -101,7 +101,7 @@ describe('the date of a page', () => {
 });
 
 test('a page that is dated only by its last change says so', () => {
-  expect(draftOf(page('<meta property="article:modified_time" content="2024-05-02T10:00:00Z">', '<h1>A</h1>'))).toMatchObject({ modified: '2024-05-02T10:00:00Z' });
+  expect(draftOf(page('<meta property="article:modified_time" content="2024-05-02T10:00:00Z">', '<h1>A</h1>'))).toMatchObject({ modified: '2024-05-02T10:00:00Z', modifiedFrom: 'meta' });
   expect(draftOf(page('<meta property="article:modified_time" content="2024-05-02"><meta property="article:published_time" content="2024-05-01">', '<h1>A</h1>'))).not.toHaveProperty('modified');
 });
 

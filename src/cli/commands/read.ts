@@ -1,12 +1,12 @@
 import { stdin } from 'node:process';
 import { buffer } from 'node:stream/consumers';
 import { loadConfig } from '../../config.ts';
-import type { PreparedArticle } from '../../core/article.ts';
+import type { FoundIn, PreparedArticle } from '../../core/article.ts';
 import { fetcherOf, pagesOf } from '../../fetching.ts';
 import { listFiles, readingPoolOf } from '../../reading.ts';
 import { sortedOut } from '../ingest-batches.ts';
 import { interrupted } from '../interrupt.ts';
-import { shownDay } from '../../core/shown-day.ts';
+import { shownDating } from '../../core/shown-day.ts';
 import { bold, print, tell, wrapped } from '../terminal.ts';
 
 /** What each source would be stored as; needs no library. Exit 1 where one cannot be read. */
@@ -35,10 +35,11 @@ async function* sources(given: string[], url: string | undefined, fetcher: Retur
   if (paths.includes('-')) yield { name: 'standard input', bytes: new Uint8Array(await buffer(stdin)), ...(url !== undefined && { url }) };
 }
 
-function printArticle({ source, facts, text, passages }: PreparedArticle): void {
-  const { title, outlet, authors, published, publishedFrom, section, language, url, notes } = facts;
+function printArticle({ source, facts, foundIn = {}, text, passages }: PreparedArticle): void {
+  const { title, outlet, authors, section, language, url, notes } = facts;
+  const said = (fact: keyof FoundIn, value: string | undefined) => value && `${value}${foundIn[fact] ? ` (from ${foundIn[fact]})` : ''}`;
   print(bold(wrapped(title)));
-  print(wrapped([outlet, `${shownDay(published, 'short')}${publishedFrom ? ` (from ${publishedFrom})` : ''}`, authors.join(', '), section, language, url, notes && `notes: ${notes.join(', ')}`].filter(Boolean).join(' · ')));
-  print(wrapped(`${source}: ${text.length} characters in ${passages.length} passages`));
+  print(wrapped([said('outlet', outlet), shownDating(facts, 'short'), said('authors', authors.join(', ')), said('section', section), said('language', language), url, notes && `notes: ${notes.join(', ')}`].filter(Boolean).join(' · ')));
+  print(wrapped(`${source}: ${text.length} characters in ${passages.length} passages${foundIn.title ? `, title from ${foundIn.title}` : ''}`));
   print(`\n${text.split('\n\n').map((paragraph) => wrapped(paragraph)).join('\n\n')}\n`);
 }

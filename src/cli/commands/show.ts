@@ -8,7 +8,7 @@ import { InvalidInputError } from '../../core/errors.ts';
 import { answerLines } from '../answer-lines.ts';
 import type { Client } from '../client.ts';
 import { withLibrary } from '../connect.ts';
-import { shownDay } from '../../core/shown-day.ts';
+import { shownDating, shownDay } from '../../core/shown-day.ts';
 import { bold, dim, plain, print, printJson, wrapped } from '../terminal.ts';
 
 type Options = { version?: string; json?: true };
@@ -33,10 +33,11 @@ function shownBy(id: string): [string, (shown: unknown, client: Client) => Promi
   throw new InvalidInputError(`${id} is no id of an article (a_…), an answer (q_…) or a citation (c_…)`, { code: 'usage' });
 }
 
-async function printArticle({ id, story, title, outlet, authors, published, publishedFrom, url, sample, retracted, shown, versions, text, shownNotes }: ShownArticle, client: Client): Promise<void> {
+async function printArticle(article: ShownArticle, client: Client): Promise<void> {
+  const { id, story, title, outlet, authors, url, sample, retracted, shown, versions, text, shownNotes } = article;
   print(bold(wrapped(title)));
   if (retracted) print(bold('RETRACTED by its publisher'));
-  print(wrapped([outlet, `${shownDay(published, 'short')}${publishedFrom ? ` (date from ${publishedFrom})` : ''}`, authors.join(', '), sample && 'sample, invented'].filter(Boolean).join(' · ')));
+  print(wrapped([outlet, shownDating(article, 'short'), authors.join(', '), sample && 'sample, invented'].filter(Boolean).join(' · ')));
   if (url !== undefined) print(dim(url));
   for (const version of versions) print(dim(`${version.id === shown ? '→' : ' '} version ${version.number} ${version.id}, stored ${version.storedAt}`));
   for (const { kind, start, end, corrects } of shownNotes) {

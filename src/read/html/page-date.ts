@@ -9,7 +9,7 @@ import { dateMarks, type MarkKind } from './dating/marks.ts';
 import type { JsonLdArticle } from './json-ld.ts';
 
 /** `modified` only where a page tells no more than when it was last changed. */
-export type PageDate = { published?: string; publishedFrom?: DateSource; modified?: string };
+export type PageDate = { published?: string; publishedFrom?: DateSource; modified?: string; modifiedFrom?: DateSource };
 
 type Kind = LineKind | MarkKind | 'json-ld' | 'json-ld changed' | 'address' | 'script' | 'only time';
 type Found = { kind: Kind; date: string };
@@ -24,7 +24,7 @@ const ORDER: [Kind, DateSource][] = [
   ['meta published', 'meta'], ['json-ld', 'json-ld'], ['plain line', 'text'], ['line beside', 'text'], ['only time', 'time'], ['script', 'meta'], ['meta other', 'meta'],
   ['meta date', 'meta'], ['plain lead', 'text'],
 ];
-const CHANGES: Kind[] = ['changed line', 'json-ld changed', 'meta changed'];
+const CHANGES: [Kind, DateSource][] = [['changed line', 'text'], ['json-ld changed', 'json-ld'], ['meta changed', 'meta']];
 /** Sources that may know the hour of a day that another one gave. */
 const WITH_HOURS: [Kind, DateSource][] = [['json-ld', 'json-ld'], ['meta published', 'meta'], ['itemprop', 'time'], ['time named', 'time'], ['time near', 'time']];
 
@@ -33,8 +33,8 @@ export function publicationDate(document: Document, blocks: Block[], known: Know
   const found = datesFound(document, blocks, known);
   const day = firstOf(found, ORDER);
   if (day) return momentOf(day, found) ?? day;
-  const changed = CHANGES.flatMap((kind) => found.find((each) => each.kind === kind) ?? [])[0];
-  return changed ? { modified: changed.date } : {};
+  const changed = firstOf(found, CHANGES);
+  return changed ? { modified: changed.published, modifiedFrom: changed.publishedFrom } : {};
 }
 
 type Dated = { published: string; publishedFrom: DateSource };

@@ -22,7 +22,7 @@ export type PageOptions = {
 };
 
 /** The draft of a web page: facts from its metadata, text from its article; throws an UnreadableError that says why where it has none. */
-export function readPage(source: string, { now, url, savedFrom: address = savedFrom(source), sourceHash }: PageOptions): ArticleDraft & { modified?: string } {
+export function readPage(source: string, { now, url, savedFrom: address = savedFrom(source), sourceHash }: PageOptions): ArticleDraft {
   const scanned = scanPage(source);
   const { document } = parseHTML(scanned.html);
   const withoutScripts = [...document.querySelectorAll('noscript')].map((element) => element.textContent ?? '').join(' ');

@@ -14,6 +14,8 @@ export type ArticleRow = {
   outlet: string | null;
   published: string | null;
   published_from: DateSource | null;
+  modified: string | null;
+  modified_from: DateSource | null;
   language: string | null;
   section: string | null;
   url: string | null;
@@ -24,7 +26,7 @@ export type ArticleRow = {
 
 /** The columns of an article `a`. */
 export const ARTICLE_COLUMNS =
-  'a.id, a.identity, a.version, a.title, a.authors, a.outlet, a.published, a.published_from, a.language, a.section, a.url, a.fetched_at, a.sample, a.notes';
+  'a.id, a.identity, a.version, a.title, a.authors, a.outlet, a.published, a.published_from, a.modified, a.modified_from, a.language, a.section, a.url, a.fetched_at, a.sample, a.notes';
 
 /** The columns of a passage `p` of an article `a`, as the port names them. */
 const PASSAGE_COLUMNS = 'p.id, a.id AS articleId, a.version, p.start, p.end';
@@ -80,7 +82,7 @@ export function hitOf({ id, articleId, version, start, end, published, retracted
 
 /** A stored row as an article: what is NULL there is absent here. */
 export function articleOf(row: ArticleRow): Article {
-  const { id, identity, version, title, outlet, published, published_from: publishedFrom, language, section, url, fetched_at: fetchedAt, sample } = row;
+  const { id, identity, version, title, outlet, published, published_from: publishedFrom, modified, modified_from: modifiedFrom, language, section, url, fetched_at: fetchedAt, sample } = row;
   return {
     id,
     identity,
@@ -91,6 +93,8 @@ export function articleOf(row: ArticleRow): Article {
     ...(outlet !== null && { outlet }),
     ...(published !== null && { published }),
     ...(publishedFrom !== null && { publishedFrom }),
+    ...(modified !== null && { modified }),
+    ...(modifiedFrom !== null && { modifiedFrom }),
     ...(language !== null && { language }),
     ...(section !== null && { section }),
     ...(url !== null && { url }),

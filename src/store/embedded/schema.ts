@@ -1,4 +1,5 @@
 import { FETCHES } from './schema-fetches.ts';
+import { MODIFIED } from './schema-modified.ts';
 import { NOTES } from './schema-notes.ts';
 import { STORIES } from './schema-stories.ts';
 
@@ -176,4 +177,5 @@ export const MIGRATIONS: readonly string[] = [
   NOTES,
   STORIES,
   FETCHES,
+  MODIFIED,
 ];

@@ -67,13 +67,13 @@ const DATE_FROM = {
   given: 'what was given with it',
 } as const;
 
-function Facts({ article: { outlet, authors, published, publishedFrom, section, language, sample, url } }: { article: ArticleView }) {
-  const date = published === undefined ? 'undated' : shownDate(published);
+function Facts({ article }: { article: ArticleView }) {
+  const { outlet, authors, section, language, sample, url } = article;
   return (
     <dl class="fact-list">
       <Fact name="Outlet" text={outlet ?? 'not known'} />
       {authors.length > 0 && <Fact name={authors.length === 1 ? 'Author' : 'Authors'} text={authors.join(', ')} />}
-      <Fact name="Date" text={publishedFrom === undefined ? date : `${date}, from ${DATE_FROM[publishedFrom]}`} />
+      <Fact name="Date" text={datingOf(article)} />
       {section !== undefined && <Fact name="Section" text={section} />}
       {language !== undefined && <Fact name="Language" text={language} />}
       {(sample || url !== undefined) && (
@@ -86,6 +86,13 @@ function Facts({ article: { outlet, authors, published, publishedFrom, section, 
       )}
     </dl>
   );
+}
+
+/** Its day and where that was read; of an undated article, when it was last changed, where its page says so. */
+function datingOf({ published, publishedFrom, modified, modifiedFrom }: ArticleView): string {
+  const isModified = published === undefined && modified !== undefined;
+  const from = isModified ? modifiedFrom : publishedFrom;
+  return `${shownDate(published)}${isModified ? `, modified on ${shownDate(modified)}` : ''}${from === undefined ? '' : `, from ${DATE_FROM[from]}`}`;
 }
 
 function Fact({ name, text }: { name: string; text: string }) {
