@@ -77,6 +77,8 @@ describe('the date of a page', () => {
     ['the class that hAtom puts on every entry', page('', '<h1>A</h1><p class="entry-date updated">3 May 2024</p>'), '2024-05-03', 'text'],
     ['the time beside the headline', page('', '<h1>A</h1><time datetime="2024-05-03T08:00:00Z">3 May</time><p class="updated"><time datetime="2024-05-09">'), '2024-05-03T08:00:00Z', 'time'],
     ['a time written out', page('', '<h1>A</h1><time>3 May 2024</time>'), '2024-05-03', 'time'],
+    ['a day that stands right against a name and an hour', page('', '<h1>A</h1><p><b>Ann Lee</b><span>03.05.24</span><i>12:44</i></p>'), '2024-05-03', 'text'],
+    ['the first post of a thread', page('', '<h1>A</h1><div class="comment"><p>annlee 3 May 2024</p></div>'), '2024-05-03', 'text'],
     ['the address', page('<link rel="canonical" href="https://a.example/news/2024/05/04/river-rises">', '<h1>A</h1>'), '2024-05-04', 'url'],
   ])('%s', (_, html, published, publishedFrom) => {
     expect(draftOf(html)).toMatchObject({ published, publishedFrom });
@@ -88,6 +90,7 @@ describe('the date of a page', () => {
     ['only a line of a change is dated', page('', '<h1>A</h1><p class="date">Last updated: 3 May 2024</p>')],
     ['only the copyright is dated', page('', '<h1>A</h1><p>© 2024 The Brindle Post</p>')],
     ['only related articles are dated', page('', '<h1>A</h1><div class="related"><p class="date">3 May 2024</p><p class="date">4 May 2024</p></div>')],
+    ['only a comment further down is dated', page('', `<h1>A</h1>${prose.repeat(4)}<div class="comment"><p>annlee 3 May 2024</p></div>`)],
     ['only the day of saving stands above', page('', `<p>Monday, 6 May 2024</p>${'<p>Menu</p>'.repeat(6)}<h1>A</h1>`)],
     ['a sentence near the headline tells a day', page('', '<h1>A</h1><p>The bridge that the river took with it in the spring was built, as every child here knows, in the week of 3 May 1994 by hand.</p>')],
     ['the date lies in the future', page('<meta property="article:published_time" content="2031-05-02">', '<h1>A</h1>')],

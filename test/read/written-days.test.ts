@@ -13,6 +13,7 @@ describe('a day that a line writes', () => {
     ['2024. május 3.', 'hu', '2024-05-03'],
     ['2024 m. gegužės 3 d.', 'lt', '2024-05-03'],
     ['9 d’octubre de 2024', 'ca', '2024-10-09'],
+    ['Ostrum, 3 maggio 24', 'it', '2024-05-03'],
     ['2024年5月3日', 'ja', '2024-05-03'],
     ['2024년 5월 3일', 'ko', '2024-05-03'],
     ['3 พฤษภาคม 2567', 'th', '2024-05-03'],
@@ -25,7 +26,7 @@ describe('a day that a line writes', () => {
 
   test('every day of a line is given in order', () => expect(days('Published 9 Oct 2020, updated 10 Oct 2020')).toEqual(['2020-10-09', '2020-10-10']));
 
-  test.each(['31 June 2024', '2024-13-01', '3 May 1945', '3 May 2031', '555-2024-1212', 'version 1.2.2024.5', '3 May', 'maybe 2024', '© 2024'])('%s is none', (text) => expect(days(text)).toEqual([]));
+  test.each(['31 June 2024', '2024-13-01', '3 May 1945', '3 May 2031', '555-2024-1212', 'version 1.2.2024.5', '3 May', '3 May 20:24', '3 May 12 Uhr', '3 May 20 000', 'maybe 2024', '© 2024'])('%s is none', (text) => expect(days(text)).toEqual([]));
   test('a language that is none changes nothing', () => expect(days('3 May 2024', 'x')).toEqual(['2024-05-03']));
 });
 

@@ -22,7 +22,7 @@ type Known = { article: JsonLdArticle; scriptDates: string[]; headline: Headline
 const ORDER: [Kind, DateSource][] = [
   ['labelled line', 'text'], ['named line', 'text'], ['itemprop', 'time'], ['time named', 'time'], ['time near', 'time'], ['address', 'url'], ['named lead', 'text'],
   ['meta published', 'meta'], ['json-ld', 'json-ld'], ['plain line', 'text'], ['line beside', 'text'], ['only time', 'time'], ['script', 'meta'], ['meta other', 'meta'],
-  ['meta date', 'meta'], ['plain lead', 'text'],
+  ['meta date', 'meta'], ['plain lead', 'text'], ['line of a thread', 'text'],
 ];
 const CHANGES: [Kind, DateSource][] = [['changed line', 'text'], ['json-ld changed', 'json-ld'], ['meta changed', 'meta']];
 /** Sources that may know the hour of a day that another one gave. */

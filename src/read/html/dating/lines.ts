@@ -1,10 +1,11 @@
 import { daysIn, type WrittenDay } from '../../dates/written.ts';
 import type { Block } from '../blocks.ts';
 import type { Headline } from './headline.ts';
+import { parted, type Line } from './parted.ts';
 import { ancestorsOf, elsewhereOf, isOfChange, namesAround } from './place.ts';
 
 /** What a line of a page that writes a day is, by its words, its names and its place. */
-export type LineKind = 'labelled line' | 'named line' | 'named lead' | 'plain line' | 'plain lead' | 'line beside' | 'changed line';
+export type LineKind = 'labelled line' | 'named line' | 'named lead' | 'plain line' | 'plain lead' | 'line beside' | 'line of a thread' | 'changed line';
 export type DatedLine = { kind: LineKind; day: string };
 
 type Known = { headline: Headline | undefined; language: string | undefined; lastYear: number };
@@ -16,6 +17,9 @@ const GOOD_PART = 0.25;
 /** Blocks before and after the headline in which its date line stands. */
 const ABOVE = 4;
 const BELOW = 8;
+/** A thread's first line stands right under its headline. */
+const OPENING = 3;
+const THREAD_LEVELS = 9;
 /** A dateline opens a text: "Brindle, 3 May 2024 – …". */
 const LEAD_CHARACTERS = 40;
 const LEAD_WORDS = 3;
@@ -30,11 +34,12 @@ const LEVELS = 3;
 export function datedLines(blocks: Block[], { headline, language, lastYear }: Known): DatedLine[] {
   const aroundHeadline = ancestorsOf(headline && blocks[headline.at]?.nodes[0]?.node);
   return blocks.flatMap((block, i) => {
-    const text = block.text.length > MOST_CHARACTERS ? block.text.slice(0, LEAD_CHARACTERS * 2) : block.text;
-    const words = wordsIn(block.text) - (i === headline?.at ? headline.words : 0);
+    const line = parted(block);
+    const text = line.text.length > MOST_CHARACTERS ? line.text.slice(0, LEAD_CHARACTERS * 2) : line.text;
+    const words = wordsIn(line.text) - (i === headline?.at ? headline.words : 0);
     const distance = headline && i - headline.at;
     return daysIn(text, { language, lastYear }).flatMap((day) => {
-      const kind = kindOf(block, day, { words, distance, aroundHeadline });
+      const kind = kindOf(line, day, { words, distance, aroundHeadline });
       return kind ? [{ kind, day: day.day }] : [];
     });
   });
@@ -42,12 +47,12 @@ export function datedLines(blocks: Block[], { headline, language, lastYear }: Kn
 
 type Place = { words: number; distance: number | undefined; aroundHeadline: Set<Element> };
 
-function kindOf({ text, nodes }: Block, { start, end }: WrittenDay, { words, distance, aroundHeadline }: Place): LineKind | undefined {
+function kindOf({ text, nodes }: Line, { start, end }: WrittenDay, { words, distance, aroundHeadline }: Place): LineKind | undefined {
   const before = text.slice(0, start);
   const node = (nodes.findLast((each) => each.start <= start) ?? nodes[0]!).node;
   const elsewhere = elsewhereOf(node, aroundHeadline);
   const label = before.slice(-LABEL_CHARACTERS);
-  if (elsewhere === 'another article') return undefined;
+  if (elsewhere === 'another article') return distance !== undefined && isOpening({ distance, words }, namesAround(node, THREAD_LEVELS)) ? 'line of a thread' : undefined;
   const isShort = words <= FEW_WORDS || (words <= MORE_WORDS && wordsIn(text.slice(start, end)) / words >= GOOD_PART);
   const isLead = start <= LEAD_CHARACTERS && wordsIn(before) <= LEAD_WORDS;
   const isNear = distance !== undefined && distance >= -ABOVE && distance <= BELOW;
@@ -59,6 +64,11 @@ function kindOf({ text, nodes }: Block, { start, end }: WrittenDay, { words, dis
   const isNamed = DATED.test(namesAround(node, LEVELS));
   if (isShort) return isNamed ? 'named line' : 'plain line';
   return isNamed ? 'named lead' : 'plain lead';
+}
+
+/** Whether a line opens a thread: forums call the first of its posts a comment too. */
+function isOpening({ distance, words }: { distance: number; words: number }, names: string): boolean {
+  return distance > 0 && distance <= OPENING && words <= FEW_WORDS && /comment/i.test(names) && !/related|popular|trending|recommend/i.test(names);
 }
 
 /** Names that editors give to a line with the date. */
