@@ -1,4 +1,6 @@
+import { sniffedEncoding } from './sniffed-encoding.ts';
 import { UnreadableError } from './unreadable.ts';
+import { wideWithoutMark } from './wide-encoding.ts';
 
 /** Text of bytes in any usual encoding, well formed and without control characters; throws for what is no text at all. */
 export function decode(bytes: Uint8Array, { charset }: { charset?: string | undefined } = {}): string {
@@ -11,7 +13,7 @@ export function decode(bytes: Uint8Array, { charset }: { charset?: string | unde
 /** The charset that a page's own head or its content type names. */
 export function declaredCharset(bytes: Uint8Array, contentType = ''): string | undefined {
   const head = Buffer.from(bytes.subarray(0, CHARSET_BYTES)).toString('latin1');
-  return /charset\s*=\s*["']?([\w:.-]{1,40})/i.exec(contentType)?.[1] ?? /<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w:.-]{1,40})/i.exec(head)?.[1];
+  return /charset\s*=\s*["']?([\w:.-]{1,40})/i.exec(contentType)?.[1] ?? /<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w:.-]{1,40})/i.exec(head)?.[1] ?? /^\s*<\?xml[^>]{0,100}?encoding\s*=\s*["']([\w:.-]{1,40})/i.exec(head)?.[1];
 }
 
 /** HTML asks for the charset within the first 1,024 bytes; real pages are later. */
@@ -28,7 +30,7 @@ function encodingOf(bytes: Uint8Array, charset: string | undefined): string {
   if (wide) return wide;
   if (isUtf8(bytes)) return 'utf-8';
   if (charset && !/^utf-?(8|16)/i.test(charset) && isKnown(charset)) return charset;
-  return mostlyUtf8(bytes) ? 'utf-8' : 'windows-1252';
+  return mostlyUtf8(bytes) ? 'utf-8' : sniffedEncoding(bytes);
 }
 
 function decodeWith(bytes: Uint8Array, encoding: string): string {
@@ -67,22 +69,8 @@ function mostlyUtf8(bytes: Uint8Array): boolean {
   return good > 0 && good >= bad;
 }
 
-/** Enough bytes to see the pattern of a wide encoding or of a binary file. */
+/** Enough bytes to see a binary file. */
 const SAMPLE_BYTES = 4096;
-
-/** UTF-16 without a byte order mark: every other byte of mostly Latin text is 0. */
-function wideWithoutMark(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | undefined {
-  const sample = bytes.subarray(0, SAMPLE_BYTES - (SAMPLE_BYTES % 2));
-  const zeros = [0, 0];
-  sample.forEach((byte, i) => {
-    if (byte === 0) zeros[i % 2]! += 1;
-  });
-  const half = sample.length / 2;
-  const [even, odd] = [zeros[0]! / half, zeros[1]! / half];
-  if (odd > 0.7 && even < 0.05) return 'utf-16le';
-  if (even > 0.7 && odd < 0.05) return 'utf-16be';
-  return undefined;
-}
 
 /** What a file is by its first bytes, where that is no text. */
 function binaryKind(bytes: Uint8Array): string | undefined {
