@@ -147,7 +147,7 @@ export const answer = z.object({
   createdAt: z.string(),
 }).meta({ id: 'Answer' });
 
-const failure = z.object({ source: z.string(), code: z.string(), hint: z.string() });
+const failure = z.object({ source: z.string(), code: z.string().describe('Of a page that is no article: `front-page`, `list-page`, `login-page`, `paywall`, `consent-page`, `needs-script`, `empty-content`'), hint: z.string() });
 export const ingestReport = z.object({
   added: z.int(),
   updated: z.int(),

@@ -14,10 +14,10 @@ export const commands: ((program: Command) => void)[] = [
   (program) =>
     program
       .command('read <path-or-url...>')
-      .description('what a page or file would be stored as, storing nothing')
+      .description('what a page or file would be stored as and where each fact was found, storing nothing')
       .option('--url <address>', 'the address of a saved page')
       .option('--json', 'one article object a line')
-      .addHelpText('after', '\nExamples:\n  dateline read report.pdf\n  dateline read https://paper.example/a --json\n  dateline read saved.html --url https://paper.example/a')
+      .addHelpText('after', '\nExamples:\n  dateline read report.pdf\n  dateline read https://paper.example/a --json\n  dateline read saved.html --url https://paper.example/a\n\nWhat is no article fails with its reason: front-page, list-page, login-page, paywall, consent-page, needs-script, empty-content.')
       .action(async (paths: string[], options: { url?: string; json?: true }) => (await import('./commands/read.ts')).read(paths, options)),
   (program) =>
     filterOptions(program.command('ask <question>'))
