@@ -6,7 +6,7 @@ const sentences = ['The river rose by a metre in the night, the council said.', 
 const paragraphs = sentences.map((sentence) => `<p>${sentence}</p>`);
 
 function textOf(article: string, around = ''): string[] {
-  const html = `<!doctype html><html lang="en"><head><title>River rises</title></head><body><nav><a href="/">News</a></nav><div class="story"><h1>River rises</h1>${article}</div>${around}</body></html>`;
+  const html = `<!doctype html><html lang="en"><head><title>River rises</title><meta property="og:type" content="article"></head><body><nav><a href="/">News</a></nav><div class="story"><h1>River rises</h1>${article}</div>${around}</body></html>`;
   const [result] = read(new TextEncoder().encode(html), { name: 'page.html', maxBytes: 1_000_000, now: new Date('2026-01-15T12:00:00Z') });
   if (!result || !('draft' in result)) throw new Error(JSON.stringify(result));
   return result.draft.text.split('\n\n');
