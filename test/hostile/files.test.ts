@@ -111,6 +111,22 @@ describe('A3: broken multipart is told, and leaves nothing behind', () => {
 const FEW_FILES = 5;
 const openFiles = () => (existsSync('/proc/self/fd') ? readdirSync('/proc/self/fd').length : 0);
 
+test.each(['drawn.svg', 'page.html'])('A11: what was uploaded as %s is never given back as such', async (name) => {
+  const script = '<script>globalThis.__xss = 1</script>';
+  const text = 'The ferry to Ormsa sailed at noon with forty cars, and the harbour of Tarvelmouth was calm until the evening tide came in.';
+  const content = name.endsWith('svg') ? `<svg xmlns="http://www.w3.org/2000/svg"><text>${text}</text>${script}</svg>` : `<html><body><h1>Ferry</h1><p>${text}</p>${script}</body></html>`;
+  const report = await (await server.upload([{ name, content }])).json();
+  const id: string = report.articles?.[0]?.id ?? `a_${'0'.repeat(16)}`;
+  for (const path of [`/${name}`, `/uploads/${name}`, `/assets/${name}`, `/tmp/${name}`, `/a/${name}`, `/api/articles/${id}/raw`, `/api/articles/${id}/${name}`]) {
+    const response = await server.send(path);
+    expect([400, 404], path).toContain(response.status);
+    expect(await response.text(), path).not.toContain('__xss');
+  }
+  const shown = await server.send(`/api/articles/${id}`);
+  expect(shown.headers.get('content-type')).toMatch(/json/);
+  expect(shown.headers.get('x-content-type-options')).toBe('nosniff');
+});
+
 test('A12: the same article a hundred times at once is one article', async () => {
   const responses = await Promise.all(Array.from({ length: 100 }, () => server.post('/api/articles', FLOOD)));
   expect(new Set(responses.map(({ status }) => status))).toEqual(new Set([201]));
