@@ -4,7 +4,8 @@ import { citationAt, type Citation, type CitationView } from './core/citation.ts
 import { CitationGoneError, CitationNotFoundError } from './core/errors.ts';
 import { citationAddressOf } from './core/ids.ts';
 import { isInside } from './core/span.ts';
-import type { ArticleStore, RecordStore, StoryStore } from './core/ports.ts';
+import type { ArticleStore, RecordStore } from './core/ports.ts';
+import type { StoryStore } from './core/story-ports.ts';
 
 /** Copies that are named beside a quote. */
 const MOST_NAMED = 5;

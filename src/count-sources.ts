@@ -1,6 +1,6 @@
 import type { Answer } from './core/answer.ts';
 import type { Citation } from './core/citation.ts';
-import type { StoryStore } from './core/ports.ts';
+import type { StoryStore } from './core/story-ports.ts';
 import type { StoryPlace } from './core/story.ts';
 
 /** Copies of one text that are looked through for their outlets. */

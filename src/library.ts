@@ -1,6 +1,7 @@
 import type { ArticleView, Assistant } from './assistant-types.ts';
 import { ArticleNotFoundError, InvalidInputError } from './core/errors.ts';
-import type { ArticleStore, RecordStore, StoryStore } from './core/ports.ts';
+import type { ArticleStore, RecordStore } from './core/ports.ts';
+import type { StoryStore } from './core/story-ports.ts';
 import type { Embedding } from './embedding.ts';
 import { exportLine } from './ingest/export-line.ts';
 import { notesWithSentences } from './story/corrected-sentences.ts';

@@ -1,5 +1,6 @@
 import type { Assistant } from './assistant-types.ts';
-import type { ArticleStore, StoryStore } from './core/ports.ts';
+import type { ArticleStore } from './core/ports.ts';
+import type { StoryStore } from './core/story-ports.ts';
 import type { Filters } from './core/filters.ts';
 import { InvalidInputError } from './core/errors.ts';
 import type { Embedding } from './embedding.ts';

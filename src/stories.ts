@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import PQueue from 'p-queue';
 import { Alarm } from './alarm.ts';
-import type { StoryStore } from './core/ports.ts';
+import type { StoryStore } from './core/story-ports.ts';
 import { startStoryThread, type StoryThread } from './story-thread.ts';
 
 /** Placing begins when no ingest has run for so long: what is acknowledged to people never waits for it. */

@@ -1,6 +1,7 @@
 import type { StoryView } from './assistant-types.ts';
 import { StoryNotFoundError } from './core/errors.ts';
-import type { ArticleStore, StoryStore } from './core/ports.ts';
+import type { ArticleStore } from './core/ports.ts';
+import type { StoryStore } from './core/story-ports.ts';
 import { textAt } from './core/span.ts';
 import { articleOfStory, storyIdOf, type StoryMember } from './core/story.ts';
 import { asidesOf } from './story/notes.ts';

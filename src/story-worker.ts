@@ -1,5 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import type { Placement } from './core/ports.ts';
+import type { Placement } from './core/story-ports.ts';
 import { openStoryIndex } from './store/embedded/open.ts';
 import { KnownEvents } from './story/known-events.ts';
 import { aloneAt, placeOf } from './story/place.ts';

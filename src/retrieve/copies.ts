@@ -1,5 +1,6 @@
 import type { FoundPassage } from '../core/passage.ts';
-import type { ArticleStore, StoryStore } from '../core/ports.ts';
+import type { ArticleStore } from '../core/ports.ts';
+import type { StoryStore } from '../core/story-ports.ts';
 import { textAt } from '../core/span.ts';
 import { contentWords } from '../core/words.ts';
 import type { AlsoIn, StoryPlace } from '../core/story.ts';

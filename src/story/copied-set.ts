@@ -1,5 +1,5 @@
 import { UNDATED } from '../core/story.ts';
-import type { ShingleHolders, StoryIndex, TextSet, Unplaced } from '../core/ports.ts';
+import type { ShingleHolders, StoryIndex, TextSet, Unplaced } from '../core/story-ports.ts';
 import { daysBetween } from './event-pair.ts';
 import { overlapOf, type Overlap } from './overlap.ts';
 import { isRoundup } from './roundup.ts';

@@ -1,5 +1,5 @@
 import { UNDATED } from '../core/story.ts';
-import type { StoryIndex } from '../core/ports.ts';
+import type { StoryIndex } from '../core/story-ports.ts';
 import { eventVectorsOf, type EventVectors } from './event-vectors.ts';
 import { eventWordsOf } from './event-words.ts';
 

@@ -1,4 +1,4 @@
-import type { Placement, StoryIndex, Unplaced } from '../core/ports.ts';
+import type { Placement, StoryIndex, Unplaced } from '../core/story-ports.ts';
 import { agencyOf, agencyOfOutlet } from './agency.ts';
 import { copiedSet } from './copied-set.ts';
 import { storyOf } from './story-of.ts';

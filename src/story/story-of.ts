@@ -1,5 +1,5 @@
 import { UNDATED } from '../core/story.ts';
-import type { StoryIndex } from '../core/ports.ts';
+import type { StoryIndex } from '../core/story-ports.ts';
 import { daysBetween, eventLogit, type DatedVectors } from './event-pair.ts';
 import type { KnownEvents } from './known-events.ts';
 

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { versionIdOf } from '../../src/core/ids.ts';
-import type { ArticleStore, Placement, StoryStore, Unplaced } from '../../src/core/ports.ts';
+import type { ArticleStore } from '../../src/core/ports.ts';
+import type { Placement, StoryStore, Unplaced } from '../../src/core/story-ports.ts';
 import { storyIdOf, UNDATED } from '../../src/core/story.ts';
 import { idOf, put, type Told } from './article-puts.ts';
 

@@ -1,4 +1,5 @@
-import type { ArticleStore, FetchStore, RecordStore, StoryIndex, StoryStore } from '../../core/ports.ts';
+import type { ArticleStore, FetchStore, RecordStore } from '../../core/ports.ts';
+import type { StoryIndex, StoryStore } from '../../core/story-ports.ts';
 import { embeddedArticles } from './articles.ts';
 import { openForReading, prepareDataDir } from './database.ts';
 import { embeddedNotes, type EmbeddedNotes } from './notes.ts';

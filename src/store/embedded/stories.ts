@@ -1,5 +1,5 @@
 import type Database from 'better-sqlite3';
-import type { StoryStore } from '../../core/ports.ts';
+import type { StoryStore } from '../../core/story-ports.ts';
 import type { AlsoIn, StoryPlace } from '../../core/story.ts';
 import { storyIdOf } from '../../core/story.ts';
 import { articleOf, ARTICLE_COLUMNS, type ArticleRow } from './article-reader.ts';

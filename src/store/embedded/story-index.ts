@@ -1,5 +1,5 @@
 import type Database from 'better-sqlite3';
-import type { ShingleHolders, StoryIndex, TextSet, Unplaced } from '../../core/ports.ts';
+import type { ShingleHolders, StoryIndex, TextSet, Unplaced } from '../../core/story-ports.ts';
 import { dayNumberOf, MOST_HOLDERS } from './story-postings.ts';
 
 /** Places of stems that are looked at, those of the nearest days first: where a week holds more, the nearest days tell enough. */

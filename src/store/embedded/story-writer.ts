@@ -1,5 +1,5 @@
 import type Database from 'better-sqlite3';
-import type { Placement } from '../../core/ports.ts';
+import type { Placement } from '../../core/story-ports.ts';
 import { dayNumberOf } from './story-postings.ts';
 import { transactionsOf } from './transaction.ts';
 
