@@ -1,11 +1,14 @@
-import type { ArticleFacts } from '../core/article.ts';
+import type { ArticleDraft } from '../core/article.ts';
 import { CHANGED, PUBLISHED } from './html/dating/lines.ts';
 import { namesIn } from './html/facts/names.ts';
 import { daysIn } from './dates/written.ts';
 import { isoDate } from './published.ts';
 
+/** What is known of a document besides its bytes. */
+export type DocumentOptions = { now: Date; url: string | undefined; sourceHash: string };
+
 type Known = { authors: string[]; language: string | undefined; now: Date };
-type Head = Pick<ArticleFacts, 'authors' | 'published' | 'publishedFrom'> & { paragraphs: string[] };
+type HeadAndText = Pick<ArticleDraft, 'authors' | 'published' | 'publishedFrom' | 'text'>;
 
 /** Between a document's title and its text stand a standfirst, a byline and a date line at most, each perhaps in two. */
 const MOST_LINES = 8;
@@ -15,11 +18,11 @@ const MOST_WORDS = 14;
 const LEAD_CHARACTERS = 40;
 
 /**
- * What the first paragraphs of a document say of it: who wrote it and when. Lines that say only that are taken out of the text. Two days
+ * What the first paragraphs of a document say of it, who wrote it and when, and the text that is left. Lines that say only that are taken out of the text. Two days
  * of which none is said to be of the publication are no date; a day after a word of change ("updated") is none either.
  * A name that the file's metadata gives counts only where the first paragraphs hold it: it is most often the owner of the computer.
  */
-export function headOf(paragraphs: string[], { authors, language, now }: Known): Head {
+export function headOf(paragraphs: string[], { authors, language, now }: Known): HeadAndText {
   const top = paragraphs.slice(0, MOST_LINES);
   const bylines = top.filter((line) => isShort(line) && BYLINE.test(line));
   const days = top.flatMap((line) => daysOf(line, { language, now }));
@@ -30,7 +33,7 @@ export function headOf(paragraphs: string[], { authors, language, now }: Known):
   return {
     authors: names,
     ...(published !== undefined && { published, publishedFrom: 'text' as const }),
-    paragraphs: paragraphs.filter((paragraph, i) => i >= MOST_LINES || !taken.has(paragraph)),
+    text: paragraphs.filter((paragraph, i) => i >= MOST_LINES || !taken.has(paragraph)).join('\n\n'),
   };
 }
 

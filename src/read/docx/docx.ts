@@ -1,7 +1,7 @@
 import { parseHTML } from 'linkedom';
 import mammoth from 'mammoth';
 import type { ArticleDraft } from '../../core/article.ts';
-import { headOf } from '../document-head.ts';
+import { headOf, type DocumentOptions } from '../document-head.ts';
 import { trustedTitle } from '../document-title.ts';
 import { blocksOf, holderOf, type Block } from '../html/blocks.ts';
 import { scanPage } from '../html/scan.ts';
@@ -20,7 +20,7 @@ const OLD_FORM = [0xd0, 0xcf, 0x11, 0xe0];
  * The draft of a Word document: its paragraphs, lists and tables in order; title from its properties or its first heading, authors and date from its
  * first lines. When the file was made or changed says nothing of when the article was published. Rejects with an UnreadableError that says why there is none.
  */
-export async function readDocx(bytes: Uint8Array, { now, url, sourceHash }: { now: Date; url: string | undefined; sourceHash: string }): Promise<ArticleDraft> {
+export async function readDocx(bytes: Uint8Array, { now, url, sourceHash }: DocumentOptions): Promise<ArticleDraft> {
   if (OLD_FORM.every((byte, i) => bytes[i] === byte)) throw new UnreadableError('encrypted', 'It is encrypted, or in the old form .doc. Save it as .docx without a password.');
   const entries = entriesOf(bytes);
   const properties = coreProperties(entries.get('docProps/core.xml')?.contents());
@@ -30,11 +30,9 @@ export async function readDocx(bytes: Uint8Array, { now, url, sourceHash }: { no
   const head = headOf(blocks.filter((block) => block !== title.block).map(({ text }) => text), { authors: properties.authors, language, now });
   return {
     title: title.text,
-    authors: head.authors,
-    ...(head.published !== undefined && { published: head.published, publishedFrom: head.publishedFrom! }), // they come together
+    ...head,
     ...(language !== undefined && { language }),
     ...(url !== undefined && { url }),
-    text: head.paragraphs.join('\n\n'),
     sourceHash,
   };
 }

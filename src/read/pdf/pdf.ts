@@ -1,5 +1,5 @@
 import type { ArticleDraft } from '../../core/article.ts';
-import { headOf } from '../document-head.ts';
+import { headOf, type DocumentOptions } from '../document-head.ts';
 import { languageOf } from '../language.ts';
 import { UnreadableError } from '../unreadable.ts';
 import { inReadingOrder } from './columns.ts';
@@ -9,8 +9,6 @@ import { paragraphsOf } from './paragraphs.ts';
 import { refuseBombs } from './packed.ts';
 import { withoutRunningRows } from './running.ts';
 import { titleOf } from './title.ts';
-
-export type DocumentOptions = { now: Date; url: string | undefined; sourceHash: string };
 
 /** A page of a scan that was never read has none but a stamp or a number. */
 const LEAST_CHARACTERS_A_PAGE = 20;
@@ -33,11 +31,9 @@ export async function readPdf(bytes: Uint8Array, { now, url, sourceHash }: Docum
   return {
     title: title.text,
     ...(title.outlet !== undefined && { outlet: title.outlet }),
-    authors: head.authors,
-    ...(head.published !== undefined && { published: head.published, publishedFrom: head.publishedFrom! }), // they come together
+    ...head,
     ...(language !== undefined && { language }),
     ...(url !== undefined && { url }),
-    text: head.paragraphs.join('\n\n'),
     sourceHash,
   };
 }
