@@ -137,6 +137,24 @@ test('a citation of a removed article answers 410 with the stored quote, and wit
   await own.close();
 });
 
+test('the sentence that a declined answer quotes can be opened, outlives its article, and goes when it is erased', async () => {
+  const own = await testServer({ STRICTNESS: '1' });
+  const added = await (await own.post('/api/articles', FERRY)).json();
+  const answer = await own.ask('Who says that the repair of the ferry Lady Ormsa cost too much?');
+  expect(answer.status).toBe('declined');
+  const { id, quote } = answer.nearestQuote!;
+  expect(FERRY.text).toContain(quote);
+  expect(await (await own.send(`/api/citations/${id}`)).json()).toMatchObject({ citation: { quote } });
+  expect(await (await own.send(`/q/${answer.id}`)).text()).toContain(quote);
+  await own.send(`/api/articles/${added.articles[0].id}`, { method: 'DELETE' });
+  expect(await (await own.send(`/api/citations/${id}`)).json()).toMatchObject({ code: 'citation-gone', quote });
+  await own.post('/api/articles', FERRY);
+  await own.send(`/api/articles/${added.articles[0].id}?erase=true`, { method: 'DELETE' });
+  expect(await (await own.send(`/api/citations/${id}`)).json()).not.toHaveProperty('quote');
+  for (const path of [`/api/answers/${answer.id}`, `/q/${answer.id}`]) expect(await (await own.send(path)).text(), path).not.toContain(quote);
+  await own.close();
+});
+
 test('an export read elsewhere gives the same ids, versions and citations', async () => {
   await server.post('/api/articles', { ...FLOOD, text: FLOOD.text.replace('212', '340') });
   await server.post('/api/articles', FLOOD);

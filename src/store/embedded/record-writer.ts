@@ -34,7 +34,7 @@ export function recordWriter(db: Database.Database) {
         converse.run({ conversationId: answer.conversationId, title: answer.question.slice(0, TITLE_CHARS).replace(/[\uD800-\uDBFF]$/, ''), createdAt: answer.createdAt });
         save.run({ id: answer.id, conversationId: answer.conversationId, createdAt: answer.createdAt, body: JSON.stringify(answer) });
         dropQuotes.run(answer.id);
-        for (const citation of answer.citations) quote.run(citation.id, answer.id, citation.articleId, citation.quote);
+        for (const told of [...answer.citations, ...(answer.nearestQuote ? [answer.nearestQuote] : [])]) quote.run(told.id, answer.id, told.articleId, told.quote);
       }),
     /** A conversation without answers goes with its last one. */
     removeAnswer: (id: string): boolean =>
