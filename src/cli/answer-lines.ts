@@ -46,7 +46,7 @@ function missingLines({ missing = [] }: Answer): string[] {
 function quoteLines({ nearestQuote: nearest }: Answer, url: string): string[] {
   if (!nearest) return [];
   const from = [nearest.outlet, shownDay(nearest.published, 'short')].filter(Boolean).join(', ');
-  return ['', 'The nearest sentence:', wrapped(nearest.quote.replace(/\s+/g, ' '), '    '), `    ${plain(from)} · ${dim(`${url}${nearest.permalink}#quote`)}`];
+  return ['', 'The nearest sentence:', wrapped(nearest.quote.replace(/\s+/g, ' '), '    '), `    ${plain(from)} · ${plain(shownTitle(nearest))} · ${dim(`${url}${nearest.permalink}#quote`)}`];
 }
 
 function nearestLines({ nearest = [], evidence }: Answer, url: string): string[] {
