@@ -2,6 +2,7 @@ import type { Article, ArticleVersion } from './core/article.ts';
 import type { Changed } from './core/citation.ts';
 import type { ArticleStore } from './core/ports.ts';
 import { textAt, type Span } from './core/span.ts';
+import { noticeTold } from './notice-told.ts';
 import { MOST_NOTES } from './story/corrected-sentences.ts';
 import { correctsQuote } from './story/corrects-quote.ts';
 import { notesOf } from './story/notes.ts';
@@ -11,17 +12,18 @@ import { sentenceChanges } from './version-changes.ts';
 /** A range of one version of an article. */
 export type QuotedRange = { article: Article; version: ArticleVersion; span: Span };
 
-/** Whether the article's current version still holds a quote of another one, and if not, what became of it. White space is no change. */
-export async function changedSince(quoted: QuotedRange, articles: Pick<ArticleStore, 'versions'>): Promise<{ current: boolean; changed?: Changed }> {
+/** Whether the article's current version still holds a quote of another one, and what its outlet says of it now: that it is changed, corrected or withdrawn. White space is no change. */
+export async function changedSince(quoted: QuotedRange, articles: Pick<ArticleStore, 'version' | 'versions'>): Promise<{ current: boolean; changed?: Changed }> {
   const { article, version, span } = quoted;
-  if (article.version === version.id) return { current: true };
+  const notice = await noticeTold(quoted, articles);
+  if (article.version === version.id) return { current: true, ...(notice !== undefined && { changed: { version: version.id, note: notice } }) };
   const versions = await articles.versions(article.id);
   const now = versions.find(({ id }) => id === article.version);
   if (!now) return { current: true };
   const current = holds(onOneLine(now.text), onOneLine(textAt(version.text, span)));
-  if (current && !article.retracted) return { current };
+  if (current && !article.retracted && notice === undefined) return { current };
   const newer = versions.filter(({ id, number }) => id !== now.id && number > version.number).toReversed();
-  return { current, changed: { version: now.id, note: withdrawal(article, now) ?? correction(quoted, [now, ...newer]) ?? replacement(quoted, now) } };
+  return { current, changed: { version: now.id, note: notice ?? withdrawal(article, now) ?? correction(quoted, [now, ...newer]) ?? replacement(quoted, now) } };
 }
 
 function withdrawal({ title, retracted }: Article, now: ArticleVersion): string | undefined {

@@ -42,7 +42,9 @@ export async function withChanges(answer: Answer, articles: ArticleStore): Promi
 /** What is to be said of a citation now that was not when it was made. Nothing of one whose article is gone. */
 export async function sinceCited(citation: Citation, articles: ArticleStore): Promise<Pick<Citation, 'retracted' | 'changed'>> {
   const [article] = await articles.articles([citation.articleId]);
-  const version = article && (article.version === citation.version ? undefined : await articles.version(article.id, citation.version));
+  if (!article) return {};
+  const isAsItWas = article.version === citation.version && !article.notices;
+  const version = isAsItWas ? undefined : await articles.version(article.id, citation.version);
   const { changed } = version ? await changedSince({ article, version, span: citation }, articles) : {};
-  return { ...(article?.retracted && { retracted: true }), ...(changed && { changed }) };
+  return { ...(article.retracted && { retracted: true }), ...(changed && { changed }) };
 }

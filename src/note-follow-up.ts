@@ -10,7 +10,10 @@ export async function followUpNotes({ unnoted, putNotes }: EmbeddedNotes, signal
   while (!signal.aborted) {
     const articles = unnoted(AT_ONCE);
     if (articles.length === 0) return;
-    await putNotes(articles.map(({ id, version, title, text }) => ({ id, version, notes: noteFacts({ title, text }).notes ?? [] })));
+    await putNotes(articles.map(({ id, version, title, text }) => {
+      const { notes = [], noticeOf = [] } = noteFacts({ title, text });
+      return { id, version, title, notes, noticeOf };
+    }));
     await setImmediate();
   }
 }

@@ -51,7 +51,9 @@ const articleFacts = {
   retracted: z.literal(true).optional().describe('The publisher withdrew the article'),
 };
 
-const changed = z.object({ version: z.string(), note: z.string() }).optional().describe('The current version no longer holds the quote, or was withdrawn: what the correction says, what stands there now, or that it was taken out');
+const notice = { kind: noteKind.exclude(['update']), articleId: z.string() };
+
+const changed = z.object({ version: z.string(), note: z.string() }).optional().describe('The current version no longer holds the quote, or was withdrawn, or a notice corrects it: what the correction says, what stands there now, or that it was taken out');
 
 const dateSource = z.enum(['json-ld', 'meta', 'time', 'text', 'url', 'feed', 'given']);
 
@@ -68,6 +70,8 @@ export const article = z.object({
   fetchedAt: z.string(),
   sample: z.literal(true).optional(),
   notes: z.array(noteKind).optional().describe('What the current version says of itself, the gravest first'),
+  notices: z.array(z.object({ ...notice, title: z.string(), published: z.string().optional() })).optional().describe('Articles of its outlet that withdraw or correct it'),
+  noticeOf: z.array(z.object({ kind: notice.kind, headline: z.string(), articleId: notice.articleId.optional() })).optional().describe('Reports of its outlet that it withdraws or corrects, by the headlines it names; `articleId` where the library holds them'),
 }).meta({ id: 'Article' });
 
 export const listedArticle = article.extend({
@@ -76,7 +80,7 @@ export const listedArticle = article.extend({
   copies: z.object({ others: z.int(), relation: z.enum(['original', 'copy']) }).optional().describe('Other articles carry its text'),
 }).meta({ id: 'ListedArticle' });
 
-const alsoIn = z.array(z.object({ articleId: z.string(), outlet: z.string().optional(), title: z.string() })).describe('Other outlets that carry the same text; a handful at most');
+const alsoIn = z.array(z.object({ articleId: z.string(), outlet: z.string().optional(), title: z.string(), retracted: articleFacts.retracted })).describe('Other outlets that carry the same text; a handful at most');
 
 /** What each ranking gave; they add up to the score. */
 const rankParts = z.object({ words: z.number(), article: z.number(), meaning: z.number(), date: z.number(), time: z.number().optional(), phrase: z.number().optional(), rerank: z.number().optional(), retracted: z.number().optional() }).meta({ id: 'RankParts' });

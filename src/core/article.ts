@@ -6,6 +6,13 @@ export type DateSource = 'json-ld' | 'meta' | 'time' | 'text' | 'url' | 'feed' |
 /** What a paper says of its own text: that it was wrong, unclear, added to, or is withdrawn. */
 export type NoteKind = 'retraction' | 'correction' | 'clarification' | 'update';
 
+/** A report that an article takes back or corrects, by the headline it calls it: a notice that stands by itself. */
+export type NamedReport = { kind: Exclude<NoteKind, 'update'>; headline: string };
+/** The same, with the report where the library holds it. */
+export type ReportOfNotice = NamedReport & { articleId?: string };
+/** A notice of an article's own outlet that takes it back or corrects it. */
+export type NoticeOnArticle = { kind: NamedReport['kind']; articleId: string; title: string; published?: string };
+
 /** Where a fact of a page was read: what it says to machines, or what its readers see. */
 export type FactSource = 'json-ld' | 'meta' | 'html' | 'heading' | 'title' | 'byline' | 'breadcrumb' | 'text';
 /** Where the facts of a page were read, but for its date, which says so itself. Told by `dateline read`, never stored. */
@@ -28,8 +35,10 @@ export type ArticleFacts = {
   url?: string;
   /** Kinds of the notes in its current version, the gravest first. */
   notes?: NoteKind[];
-  /** Its own notes or its title say that it was withdrawn. */
+  /** Its own notes, its title, or a notice of its outlet say that it was withdrawn. */
   retracted?: true;
+  /** Other reports of its outlet that it withdraws or corrects. */
+  noticeOf?: ReportOfNotice[];
 };
 
 /** One news article of the library, as it stands now. */
@@ -43,6 +52,8 @@ export type Article = ArticleFacts & {
   fetchedAt: string;
   /** Part of the sample library. */
   sample?: true;
+  /** What its outlet says of it in articles of their own that the library holds, the newest first; follows from those, never put. */
+  notices?: NoticeOnArticle[];
 };
 
 /** What a reader is shown of an article beside a passage or a quote of it. */

@@ -22,7 +22,7 @@ export type Citation = Span & ShownFacts & {
   changed?: Changed;
 };
 
-/** What became of a quote in the article's current version: `note` says it in words, most of them the paper's own. */
+/** What became of a quote in the article's current version, or what a notice says of it: `note` says it in words, most of them the paper's own. */
 export type Changed = { version: string; note: string };
 
 /** The one way to make a citation: quote and id follow from the version and the range. */
@@ -56,6 +56,6 @@ export type CitationView = {
   current: boolean;
   /** Other outlets that carry the article's text. */
   alsoIn?: AlsoIn[];
-  /** The current version no longer holds the quote, or says that the article is withdrawn. */
+  /** The current version no longer holds the quote, or the article is withdrawn, or a notice of its outlet corrects the quote. */
   changed?: Changed;
 };

@@ -6,8 +6,8 @@ import type { Article } from './article.ts';
  */
 export type StoryRelation = 'original' | 'copy' | 'report';
 
-/** Another article that carries the same text. */
-export type AlsoIn = Pick<Article, 'outlet' | 'title'> & { articleId: string };
+/** Another article that carries the same text. What its outlet withdrew is told: the text is the same. */
+export type AlsoIn = Pick<Article, 'outlet' | 'title' | 'retracted'> & { articleId: string };
 
 /** Where an article stands among the others. */
 export type StoryPlace = {
@@ -39,7 +39,7 @@ export function articleOfStory(storyId: string): string {
 /** The moment (ms) of an article whose date is not known: later than any. */
 export const UNDATED = Number.MAX_SAFE_INTEGER;
 
-/** "Also in The Herald, Daily Post": where the same text can be read too. */
-export function alsoInText(others: Pick<AlsoIn, 'outlet' | 'title'>[]): string {
-  return `Also in ${others.map(({ outlet, title }) => outlet ?? `“${title}”`).join(', ')}`;
+/** "Also in The Herald, Daily Post (retracted there)": where the same text can be read too. */
+export function alsoInText(others: AlsoIn[]): string {
+  return `Also in ${others.map(({ outlet, title, retracted }) => `${outlet ?? `“${title}”`}${retracted ? ' (retracted there)' : ''}`).join(', ')}`;
 }

@@ -63,5 +63,10 @@ function putsOf(texts: Text[], { article, before, at, prepared }: { article: Art
 const FACTS: (keyof ArticleFacts | 'version' | 'sample')[] = ['title', 'authors', 'outlet', 'published', 'publishedFrom', 'modified', 'modifiedFrom', 'language', 'section', 'url', 'notes', 'version', 'sample'];
 
 function sameArticle(stored: Article, article: Article): boolean {
-  return FACTS.every((key) => JSON.stringify(stored[key]) === JSON.stringify(article[key]));
+  return FACTS.every((key) => JSON.stringify(stored[key]) === JSON.stringify(article[key])) && reportsNamed(stored) === reportsNamed(article);
+}
+
+/** What it is a notice of, without where the library holds that. */
+function reportsNamed({ noticeOf = [] }: Article): string {
+  return JSON.stringify(noticeOf.map(({ kind, headline }) => [kind, headline]));
 }

@@ -1,8 +1,10 @@
 import type { ArticleFacts, NoteKind } from '../core/article.ts';
+import { isSameHeadline } from '../core/headline.ts';
 import { paragraphsOf } from '../core/sentence.ts';
 import { textAt, type Span } from '../core/span.ts';
 import { labelOf, noteKind } from './note-kind.ts';
 import { EARLIER_VERSION, NAMED_TEXT_WAS_CHANGED, NOTE_LABEL, WITHDRAWN_TITLE } from './note-words.ts';
+import { namesReport, noticesOf } from './notices.ts';
 
 /** What a paper says of its own text: that it was wrong, unclear, added to, withdrawn. A range of the canonical text. */
 export type Note = Span & { kind: NoteKind };
@@ -19,7 +21,7 @@ export function notesOf(text: string): Note[] {
   for (let at = 0; at < paragraphs.length; at += 1) {
     const span = withLabelAbove(text, paragraphs, at);
     const kind = noteKind(textAt(text, span), { isAtEdge: at < EDGE || at >= paragraphs.length - EDGE });
-    if (kind === undefined) continue;
+    if (kind === undefined || namesReport(textAt(text, span))) continue;
     notes.push({ kind, ...span });
     if (span.end !== paragraphs[at]!.end) at += 1;
   }
@@ -41,12 +43,14 @@ function withLabelAbove(text: string, paragraphs: Span[], at: number): Span {
 /** What may stand beside a label: the day of the note. */
 const DATE_WORDS = /\b(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\b|(?<=\d)(?:st|nd|rd|th)\b/gi;
 
-/** What the notes of an article's current version say of it, the gravest first; nothing where it has none. */
-export function noteFacts({ title, text }: { title: string; text: string }): Pick<ArticleFacts, 'notes' | 'retracted'> {
-  const found = new Set(notesOf(text).map(({ kind }) => kind));
-  if (WITHDRAWN_TITLE.test(title)) found.add('retraction');
+/** What an article's current version says of itself, the gravest first, and of other reports of its outlet; nothing where it says none. */
+export function noteFacts({ title, text }: { title: string; text: string }): Pick<ArticleFacts, 'notes' | 'retracted' | 'noticeOf'> {
+  const notices = noticesOf({ title, text });
+  const noticeOf = notices.filter(({ headline }) => !isSameHeadline(headline, title)).map(({ kind, headline }) => ({ kind, headline }));
+  const found = new Set<NoteKind>([...notesOf(text), ...notices.filter(({ headline }) => isSameHeadline(headline, title))].map(({ kind }) => kind));
+  if (WITHDRAWN_TITLE.test(title) && noticeOf.length === 0) found.add('retraction');
   const notes = GRAVEST_FIRST.filter((kind) => found.has(kind));
-  return { ...(notes.length > 0 && { notes }), ...(found.has('retraction') && { retracted: true as const }) };
+  return { ...(notes.length > 0 && { notes }), ...(found.has('retraction') && { retracted: true as const }), ...(noticeOf.length > 0 && { noticeOf }) };
 }
 
 const GRAVEST_FIRST: NoteKind[] = ['retraction', 'correction', 'clarification', 'update'];

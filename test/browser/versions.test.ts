@@ -107,3 +107,18 @@ test('a retraction is told on every page that shows the article, with JavaScript
   });
   await visited(`/q/${again.id}`, async (page) => expect(await page.locator('main').textContent()).toContain('The source was retracted.'), { javaScriptEnabled: false });
 });
+
+test('a notice that is an article of its own links to the report it withdraws, and back', async () => {
+  const HEADLINE = 'Harbour of Ling to be dredged by spring';
+  const put = async (name: string, title: string, text: string, published: string) => ((await server.post('/api/articles', { url: `https://ling.example/${name}`, title, outlet: 'Ling Post', published, text })) as IngestReport).articles[0]!.id;
+  const report = await put('harbour', HEADLINE, 'The harbour of Ling will be dredged by spring, the harbour master said.', '2025-05-04');
+  const notice = await put('sorry', 'Retraction: the harbour of Ling', `We withdraw our report headed “${HEADLINE}”. The harbour master had said no such thing.`, '2025-05-06');
+  await visited(`/a/${report}`, async (page) => {
+    await page.getByText('Its publisher has withdrawn this article.').waitFor();
+    await page.getByRole('region', { name: 'Notices of the outlet' }).getByRole('link', { name: 'Retraction: the harbour of Ling' }).click();
+    await page.getByRole('heading', { name: 'Retraction: the harbour of Ling' }).waitFor();
+    expect(await page.getByRole('region', { name: 'Notices of the outlet' }).textContent()).toContain('Withdraws');
+    expect(await page.getByText('Its publisher has withdrawn this article.').count()).toBe(0);
+  });
+  await visited(`/a/${notice}`, (page) => page.getByRole('link', { name: HEADLINE }).click());
+});

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { ArticleStore } from '../../src/core/ports.ts';
 import { textAt } from '../../src/core/span.ts';
-import { found, idOf, put, putOf } from './article-puts.ts';
+import { found, idOf, put, putOf, type Told } from './article-puts.ts';
 import { vectorContract } from './article-vectors.ts';
 
 /** Opens an empty store. */
@@ -39,6 +39,53 @@ export function articleStoreContract(open: OpenStore): void {
       expect(hits.map(({ passage, retracted }) => [passage.articleId, retracted === true])).toEqual(expect.arrayContaining([[idOf('bridge'), false], [idOf('school'), true]]));
       await put(store, { name: 'school', text: BRIDGE });
       expect((await store.articles([idOf('school')]))[0]).not.toHaveProperty('retracted');
+    });
+
+    describe('a notice in an article of its own', () => {
+      const REPORT = { name: 'report', title: 'Bridge to close, paper shows', text: BRIDGE, outlet: 'Herald', published: '2024-05-03' };
+      const NOTICE: Told = { name: 'notice', title: 'Retraction', text: SCHOOL, outlet: 'herald', published: '2024-05-09', noticeOf: [{ kind: 'retraction', headline: 'Bridge to close, paper shows' }] };
+      const report = async () => (await store.articles([idOf('report')]))[0];
+      const hit = async () => (await store.searchWords('bridge', { limit: 9, filters: {} })).hits.find(({ passage }) => passage.articleId === idOf('report'));
+
+      test.each([['after', [REPORT, NOTICE]], ['before', [NOTICE, REPORT]]])('withdraws the report, where it comes %s it', async (_when, order) => {
+        for (const one of order) await put(store, one);
+        const notices = [{ kind: 'retraction', articleId: idOf('notice'), title: 'Retraction', published: '2024-05-09' }];
+        expect(await report()).toMatchObject({ retracted: true, notices });
+        expect(await hit()).toMatchObject({ retracted: true });
+        expect((await store.list({ limit: 9 })).articles.find(({ id }) => id === idOf('report'))).toMatchObject({ retracted: true, notices });
+        const [notice] = await store.articles([idOf('notice')]);
+        expect(notice).toMatchObject({ noticeOf: [{ kind: 'retraction', headline: REPORT.title, articleId: idOf('report') }] });
+        expect(notice).not.toHaveProperty('retracted');
+      });
+
+      test('is taken back with the notice, and with what a newer version of it no longer says', async () => {
+        await put(store, REPORT, NOTICE);
+        await put(store, { ...NOTICE, text: 'The school stays.', noticeOf: [], number: 2 });
+        expect(await report()).not.toHaveProperty('retracted');
+        await put(store, { ...NOTICE, number: 3 });
+        expect(await report()).toHaveProperty('retracted');
+        await store.removeMany([idOf('notice')], await store.nextRevision());
+        expect(await report()).not.toHaveProperty('notices');
+        expect(await hit()).not.toHaveProperty('retracted');
+      });
+
+      test.each([
+        ['of another outlet', { ...NOTICE, outlet: 'Post' }],
+        ['of nobody known', { ...NOTICE, outlet: undefined }],
+        ['that came out before it', { ...NOTICE, published: '2024-05-02' }],
+        ['on another report', { ...NOTICE, noticeOf: [{ kind: 'retraction' as const, headline: 'Bridge to close, paper says again' }] }],
+      ])('says nothing of a report: one %s', async (_which, { outlet, ...notice }) => {
+        await put(store, REPORT, { ...notice, ...(outlet !== undefined && { outlet }) });
+        expect(await report()).not.toHaveProperty('retracted');
+        expect((await store.articles([idOf('notice')]))[0]!.noticeOf![0]).not.toHaveProperty('articleId');
+      });
+
+      test('is known by its site where its outlet is not, and corrects without withdrawing', async () => {
+        const { outlet: _none, ...unnamed } = NOTICE;
+        await put(store, { ...REPORT, url: 'https://www.herald.test/bridge' }, { ...unnamed, url: 'https://herald.test/notice', noticeOf: [{ kind: 'correction', headline: 'Bridge to close, paper shows: all you need to know' }] });
+        expect(await report()).toMatchObject({ notices: [{ kind: 'correction' }] });
+        expect(await report()).not.toHaveProperty('retracted');
+      });
     });
 
     test('an undated article keeps when it was changed, until its date is known', async () => {

@@ -52,6 +52,13 @@ export function storyStoreContract(open: OpenStories): void {
       expect((await articles.list({ limit: 10 })).articles.map(({ title, copies: told }) => [title, told])).toEqual([['c', { others: 2, relation: 'original' }], ['b', { others: 2, relation: 'copy' }], ['a', { others: 2, relation: 'copy' }]]);
     });
 
+    test('tells which of the others was withdrawn', async () => {
+      await add({ name: 'a', text: `${TEXT} A`, outlet: 'Post', published: DAY, notes: ['retraction'] }, { name: 'b', text: `${TEXT} B`, outlet: 'Herald', published: '2025-03-05' });
+      await place(await place());
+      expect((await placeOf('b'))!.alsoIn).toEqual([{ articleId: idOf('a'), outlet: 'Post', title: 'a', retracted: true }]);
+      expect((await placeOf('a'))!.alsoIn).toEqual([{ articleId: idOf('b'), outlet: 'Herald', title: 'b' }]);
+    });
+
     test('of an agency that is not here has no original', async () => {
       await add({ name: 'a', text: `${TEXT} A`, published: DAY }, { name: 'b', text: `${TEXT} B`, published: '2025-03-05' });
       const { copies, story } = await place();

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { Stats, StoryView } from '../../src/assistant-types.ts';
+import type { Stats, StoryView, Verification } from '../../src/assistant-types.ts';
 import type { Answer } from '../../src/core/answer.ts';
 import type { CitationView } from '../../src/core/citation.ts';
+import { citationIdOf } from '../../src/core/ids.ts';
 import { fakeSite, type FakeSite } from '../fakes/fake-site.ts';
 import { testServer, type TestServer } from './test-server.ts';
 
@@ -94,4 +95,44 @@ test('retracted: named so wherever it stands, and never cited in silence', async
   const again = await ask();
   for (const citation of again.citations.filter(({ outlet }) => outlet === RIGGS.outlet)) expect(citation.retracted).toBe(true);
   expect(await (await server.send(`/q/${first.id}`)).text()).toContain('retracted');
+});
+
+test('withdrawn by a notice at an address of its own: the report is named so until the notice is gone', async () => {
+  const FERRY = 'Who gets the third deck?';
+  const before = await server.ask('How many more cars will the ferry to Ormsa have room for?', { asOf: '2026-05-08' });
+  pages.set('/notice', { title: 'Retraction: no third deck', outlet: other.outlet, day: '2026-05-07', byline: 'The editor', paragraphs: [`On 5 May the Echo published a report headed “${other.title}”. Its author had read an old plan. We withdraw it, and we apologise to the yard at Holm.`, `${FERRY} Nobody does, its owner said, and the smaller boat will sail for another year until the county has decided on the bridge that the islanders asked for.`] });
+  expect(await fetched('/notice')).toMatchObject({ added: 1 });
+  const notice = await articleOf('Retraction: no third deck');
+  expect(notice).toMatchObject({ noticeOf: [{ kind: 'retraction', articleId: (await articleOf(other.title)).id }] });
+  expect(notice).not.toHaveProperty('retracted');
+  expect(await articleOf(other.title)).toMatchObject({ retracted: true, notices: [{ articleId: notice.id }] });
+  expect(await fetched('/ferry')).toMatchObject({ unchanged: 1 });
+
+  const { current, changed } = await get<CitationView>(`/api/citations/${cites(before, 'forty cars').id}`);
+  expect(current).toBe(true);
+  expect(changed!.note).toContain('We withdraw it');
+  expect(await (await server.send(cites(before, 'forty cars').permalink)).text()).toContain('We withdraw it');
+  const again = await server.ask('How many more cars will the ferry to Ormsa have room for?', { asOf: '2026-05-08' });
+  const cited = cites(again, 'forty cars');
+  expect(cited).toMatchObject({ retracted: true, changed: { note: expect.stringContaining('We withdraw it') as string } });
+  expect(again.sentences.find(({ citations }) => citations.includes(cited.id))).toMatchObject({ support: 'partly', missing: ['the source was retracted'] });
+  const { ok, citations } = (await (await server.send(`/api/answers/${before.id}/verify`, { method: 'POST' })).json()) as Verification;
+  expect([ok, citations.find(({ id }) => id === cited.id)!.retracted]).toEqual([false, true]);
+
+  expect((await server.send(`/api/articles/${notice.id}`, { method: 'DELETE' })).status).toBeLessThan(300);
+  expect(await articleOf(other.title)).not.toHaveProperty('retracted');
+});
+
+test('corrected by a notice at an address of its own: the citation it is about tells it, and no other', async () => {
+  const before = await server.ask('How many more cars will the ferry to Ormsa have room for?', { asOf: '2026-05-08' });
+  pages.set('/correction', { title: 'Correction: the ferry to Ormsa', outlet: other.outlet, day: '2026-05-07', byline: 'The editor', paragraphs: [`Our report “${other.title}” misstated how many more cars the ferry will have room for. The number is fourteen cars, not forty.`, 'The mistake was made when the report was taken down by telephone, and it was found by a reader on the island, who counted the cars on the plan of the yard at Holm and wrote to us about them.'] });
+  expect(await fetched('/correction')).toMatchObject({ added: 1 });
+  const report = await articleOf(other.title);
+  expect(report).toMatchObject({ notices: [{ kind: 'correction' }] });
+  expect(report).not.toHaveProperty('retracted');
+  const { changed } = await get<CitationView>(`/api/citations/${cites(before, 'forty cars').id}`);
+  expect(changed!.note).toContain('fourteen cars, not forty');
+  const letter = report.text.indexOf('Islanders had asked');
+  const elsewhere = citationIdOf({ articleId: report.id, version: report.version, start: letter, end: report.text.length });
+  expect(await get<CitationView>(`/api/citations/${elsewhere}`)).not.toHaveProperty('changed');
 });

@@ -160,7 +160,7 @@ test('a library that an older program wrote learns of its notes by itself', asyn
   await older.post('/api/articles', { articles: [{ ...FACTS, text: SECOND }, { title: 'RETRACTED: The pier', text: 'The pier of Skerry opens at nine.' }] });
   await older.close();
   const db = new Database(join(dataDir, 'library.db'));
-  db.prepare('UPDATE articles SET notes = NULL').run();
+  db.prepare('UPDATE articles SET notes = NULL, headline = NULL').run();
   db.close();
   const newer = await testServer({}, { dataDir, keep: true });
   await expect.poll(async () => (await (await newer.send('/api/articles')).json()).articles).toMatchObject([{ notes: ['correction'] }, { notes: ['retraction'], retracted: true }]);

@@ -40,6 +40,21 @@ test('a library from before notes were kept opens, and learns the notes of every
   await close();
 });
 
+test('a library from before notices were kept learns of them', async () => {
+  const db = new Database(join(dataDir, 'library.db'));
+  db.exec("UPDATE articles SET outlet = 'Pier News'");
+  db.prepare('UPDATE versions SET text = ? WHERE article = 8').run('We have withdrawn our report “Pier 4 is longer than it was”.');
+  db.exec("UPDATE articles SET title = 'Pier 4 is longer than it was' WHERE row = 5");
+  db.close();
+  const { articles, notes, close } = await openEmbeddedStore(dataDir);
+  expect((await articles.articles([idOf('old-4')]))[0]).not.toHaveProperty('retracted');
+  await followUpNotes(notes, new AbortController().signal);
+  const [report, notice] = await articles.articles([idOf('old-4'), idOf('old-7')]);
+  expect(report).toMatchObject({ retracted: true, notes: ['correction'], notices: [{ articleId: notice!.id }] });
+  expect(notice).toMatchObject({ noticeOf: [{ articleId: report!.id }] });
+  await close();
+});
+
 test('what was looked at before a stop is kept, and the rest is looked at next time', async () => {
   const stopped = new AbortController();
   const first = await openEmbeddedStore(dataDir);
@@ -57,7 +72,7 @@ test('an article that got another version meanwhile keeps what came with it', as
   const { articles, notes, close } = await openEmbeddedStore(dataDir);
   const [old] = notes.unnoted(1);
   await put(articles, { name: 'old-0', text: 'This story has been withdrawn.', notes: ['retraction'], number: 2 });
-  await notes.putNotes([{ id: old!.id, version: old!.version, notes: ['correction'] }]);
+  await notes.putNotes([{ id: old!.id, version: old!.version, title: old!.title, notes: ['correction'], noticeOf: [] }]);
   expect((await articles.articles([idOf('old-0')]))[0]).toMatchObject({ notes: ['retraction'], retracted: true });
   await close();
 });

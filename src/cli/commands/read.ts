@@ -36,10 +36,10 @@ async function* sources(given: string[], url: string | undefined, fetcher: Retur
 }
 
 function printArticle({ source, facts, foundIn = {}, text, passages }: PreparedArticle): void {
-  const { title, outlet, authors, section, language, url, notes } = facts;
+  const { title, outlet, authors, section, language, url, notes, noticeOf } = facts;
   const said = (fact: keyof FoundIn, value: string | undefined) => value && `${value}${foundIn[fact] ? ` (from ${foundIn[fact]})` : ''}`;
   print(bold(wrapped(title)));
-  print(wrapped([said('outlet', outlet), shownDating(facts, 'short'), said('authors', authors.join(', ')), said('section', section), said('language', language), url, notes && `notes: ${notes.join(', ')}`].filter(Boolean).join(' · ')));
+  print(wrapped([said('outlet', outlet), shownDating(facts, 'short'), said('authors', authors.join(', ')), said('section', section), said('language', language), url, notes && `notes: ${notes.join(', ')}`, ...(noticeOf ?? []).map(({ kind, headline }) => `${kind} of “${headline}”`)].filter(Boolean).join(' · ')));
   print(wrapped(`${source}: ${text.length} characters in ${passages.length} passages${foundIn.title ? `, title from ${foundIn.title}` : ''}`));
   print(`\n${text.split('\n\n').map((paragraph) => wrapped(paragraph)).join('\n\n')}\n`);
 }

@@ -40,6 +40,8 @@ async function printArticle(article: ShownArticle, client: Client): Promise<void
   print(wrapped([outlet, shownDating(article, 'short'), authors.join(', '), sample && 'sample, invented'].filter(Boolean).join(' · ')));
   if (url !== undefined) print(dim(url));
   for (const version of versions) print(dim(`${version.id === shown ? '→' : ' '} version ${version.number} ${version.id}, stored ${version.storedAt}`));
+  for (const { kind, articleId, title: by, published } of article.notices ?? []) print(wrapped(`${kind} in an article of its own: “${by}”, ${shownDay(published, 'short')}, ${articleId}`, '! '));
+  for (const { kind, headline, articleId } of article.noticeOf ?? []) print(wrapped(`${kind} of “${headline}”, ${articleId ?? 'which is not in this library'}`, '! '));
   for (const { kind, start, end, corrects } of shownNotes) {
     print(wrapped(`${kind}: ${text.slice(start, end).replace(/\s+/g, ' ')}`, '! '));
     for (const sentence of corrects) print(dim(wrapped(`about: ${text.slice(sentence.start, sentence.end)}`, '    ')));

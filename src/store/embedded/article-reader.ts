@@ -1,9 +1,10 @@
 import type Database from 'better-sqlite3';
-import type { Article, ArticleFacts, ArticleVersion, DateSource, NoteKind } from '../../core/article.ts';
+import type { Article, ArticleVersion, DateSource, NoteKind } from '../../core/article.ts';
 import type { Passage } from '../../core/passage.ts';
 import type { Generation, Hit, LibraryCounts } from '../../core/ports.ts';
 import { textAt } from '../../core/span.ts';
 import { generationOf, type GenerationRow } from './generations.ts';
+import { NOTICE_COLUMNS, noticesOn, reportsOf, RETRACTED, type NoticeColumns } from './notices.ts';
 
 export type ArticleRow = {
   id: string;
@@ -22,17 +23,17 @@ export type ArticleRow = {
   fetched_at: string;
   sample: number;
   notes: string | null;
-};
+} & NoticeColumns;
 
 /** The columns of an article `a`. */
 export const ARTICLE_COLUMNS =
-  'a.id, a.identity, a.version, a.title, a.authors, a.outlet, a.published, a.published_from, a.modified, a.modified_from, a.language, a.section, a.url, a.fetched_at, a.sample, a.notes';
+  `a.id, a.identity, a.version, a.title, a.authors, a.outlet, a.published, a.published_from, a.modified, a.modified_from, a.language, a.section, a.url, a.fetched_at, a.sample, a.notes, ${NOTICE_COLUMNS}`;
 
 /** The columns of a passage `p` of an article `a`, as the port names them. */
 const PASSAGE_COLUMNS = 'p.id, a.id AS articleId, a.version, p.start, p.end';
 
 /** The columns of a hit: a passage `p` of an article `a`, with its row, its article's date and whether that was withdrawn. */
-export const HIT_COLUMNS = `${PASSAGE_COLUMNS}, p.row, a.published, a.notes LIKE '["retraction"%' AS retracted`;
+export const HIT_COLUMNS = `${PASSAGE_COLUMNS}, p.row, a.published, ${RETRACTED} AS retracted`;
 export type HitRow = Passage & { row: number; published: string | null; retracted: number | null };
 
 /** What is looked up by id. Lists of ids travel as one JSON value. */
@@ -99,11 +100,14 @@ export function articleOf(row: ArticleRow): Article {
     ...(section !== null && { section }),
     ...(url !== null && { url }),
     ...(sample === 1 && { sample: true as const }),
-    ...noteFactsOf(row.notes),
+    ...noteFactsOf(row),
   };
 }
 
-function noteFactsOf(column: string | null): Pick<ArticleFacts, 'notes' | 'retracted'> {
-  const notes = JSON.parse(column ?? '[]') as NoteKind[]; // written by the article writer as a list of kinds
-  return { ...(notes.length > 0 && { notes }), ...(notes.includes('retraction') && { retracted: true as const }) };
+/** What the article says of itself, and what notices of its outlet say of it: either withdraws it. */
+function noteFactsOf(row: ArticleRow): Pick<Article, 'notes' | 'retracted' | 'notices' | 'noticeOf'> {
+  const notes = JSON.parse(row.notes ?? '[]') as NoteKind[]; // written by the article writer as a list of kinds
+  const [notices, noticeOf] = [noticesOn(row), reportsOf(row)];
+  const isRetracted = notes.includes('retraction') || notices.some(({ kind }) => kind === 'retraction');
+  return { ...(notes.length > 0 && { notes }), ...(isRetracted && { retracted: true as const }), ...(notices.length > 0 && { notices }), ...(noticeOf.length > 0 && { noticeOf }) };
 }

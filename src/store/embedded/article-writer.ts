@@ -1,10 +1,12 @@
 import type Database from 'better-sqlite3';
 import type { Article } from '../../core/article.ts';
 import { AppError } from '../../core/errors.ts';
+import { headlineKey } from '../../core/headline.ts';
 import { passageAt } from '../../core/passage.ts';
 import type { ArticlePut, WriteOutcome } from '../../core/ports.ts';
 import { textAt, type Span } from '../../core/span.ts';
 import { foldForList } from './article-list.ts';
+import { noticesWriter } from './notices.ts';
 import { isStorageError, storageError } from './storage-error.ts';
 import { wordsWriter } from './words-writer.ts';
 
@@ -21,6 +23,7 @@ const REWORDED = 64;
 export function articleWriter(db: Database.Database) {
   const words = wordsWriter(db);
   const statements = prepare(db);
+  const putNotices = noticesWriter(db);
 
   /** All in one transaction; should it fail, each alone, so that one item fails for itself only. */
   function putMany(puts: ArticlePut[]): ArticlesWritten<PutReply> {
@@ -68,6 +71,7 @@ export function articleWriter(db: Database.Database) {
     if (newest === revision) return 'replayed';
     statements.forgetRemoval.run(article.id);
     const { row } = statements.upsert.get(columnsOf(article, revision))!;
+    putNotices(row, article.noticeOf ?? []);
     if (!statements.hasVersion.get(row, version.id)) {
       const taken = statements.hasNumber.get(row, version.number);
       statements.addVersion.run(row, version.id, taken ? statements.lastNumber.get(row)!.number + 1 : version.number, version.text, version.storedAt);
@@ -167,6 +171,7 @@ function columnsOf(article: Article, revision: number) {
     authors: JSON.stringify(article.authors),
     sample: article.sample ? 1 : 0,
     notes: JSON.stringify(article.notes ?? []),
+    headline: headlineKey(title),
     day: Number.isNaN(moment) ? null : article.published!.slice(0, 'YYYY-MM-DD'.length),
     newest: Number.isNaN(moment) ? UNDATED : -moment,
     listed: foldForList([title, outlet ?? '', url ?? ''].join('\n')),
@@ -181,11 +186,11 @@ function prepare(db: Database.Database) {
     bury: db.prepare('INSERT INTO removed (id, revision) VALUES (?, ?) ON CONFLICT DO UPDATE SET revision = excluded.revision'),
     drop: db.prepare('DELETE FROM articles WHERE row = ?'),
     upsert: db.prepare<[ReturnType<typeof columnsOf>], { row: number }>(`
-      INSERT INTO articles (id, identity, version, title, authors, outlet, published, published_from, modified, modified_from, language, section, url, fetched_at, sample, notes, revision, day, newest, listed)
-      VALUES (@id, @identity, @version, @title, @authors, @outlet, @published, @publishedFrom, @modified, @modifiedFrom, @language, @section, @url, @fetchedAt, @sample, @notes, @revision, @day, @newest, @listed)
-      ON CONFLICT (id) DO UPDATE SET (identity, version, title, authors, outlet, published, published_from, modified, modified_from, language, section, url, fetched_at, sample, notes, revision, day, newest, listed) =
+      INSERT INTO articles (id, identity, version, title, authors, outlet, published, published_from, modified, modified_from, language, section, url, fetched_at, sample, notes, headline, revision, day, newest, listed)
+      VALUES (@id, @identity, @version, @title, @authors, @outlet, @published, @publishedFrom, @modified, @modifiedFrom, @language, @section, @url, @fetchedAt, @sample, @notes, @headline, @revision, @day, @newest, @listed)
+      ON CONFLICT (id) DO UPDATE SET (identity, version, title, authors, outlet, published, published_from, modified, modified_from, language, section, url, fetched_at, sample, notes, headline, revision, day, newest, listed) =
         (excluded.identity, excluded.version, excluded.title, excluded.authors, excluded.outlet, excluded.published, excluded.published_from, excluded.modified, excluded.modified_from, excluded.language, excluded.section,
-         excluded.url, excluded.fetched_at, excluded.sample, excluded.notes, excluded.revision, excluded.day, excluded.newest, excluded.listed)
+         excluded.url, excluded.fetched_at, excluded.sample, excluded.notes, excluded.headline, excluded.revision, excluded.day, excluded.newest, excluded.listed)
       RETURNING row`),
     hasVersion: db.prepare('SELECT 1 FROM versions WHERE article = ? AND id = ?'),
     hasNumber: db.prepare('SELECT 1 FROM versions WHERE article = ? AND number = ?'),

@@ -2,6 +2,7 @@ import Database from 'better-sqlite3';
 import { accessSync, constants, existsSync, mkdirSync, readdirSync, statSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { LibraryUnusableError } from '../../core/errors.ts';
+import { defineNamesReport } from './notices.ts';
 import { MIGRATIONS } from './schema.ts';
 import { codeOf } from './storage-error.ts';
 
@@ -71,6 +72,7 @@ export function openForReading(dataDir: string): Database.Database {
   return opened(dataDir, () => {
     const db = new Database(libraryFile(dataDir), { readonly: true, fileMustExist: true, timeout: BUSY_MS });
     db.pragma(`cache_size = -${READ_CACHE_KB}`);
+    defineNamesReport(db);
     return db;
   });
 }

@@ -1,5 +1,6 @@
 import { FETCHES } from './schema-fetches.ts';
 import { MODIFIED } from './schema-modified.ts';
+import { NOTICES } from './schema-notices.ts';
 import { NOTES } from './schema-notes.ts';
 import { STORIES } from './schema-stories.ts';
 
@@ -178,4 +179,5 @@ export const MIGRATIONS: readonly string[] = [
   STORIES,
   FETCHES,
   MODIFIED,
+  NOTICES,
 ];

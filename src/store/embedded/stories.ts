@@ -3,6 +3,7 @@ import type { StoryStore } from '../../core/story-ports.ts';
 import type { AlsoIn, StoryPlace } from '../../core/story.ts';
 import { storyIdOf } from '../../core/story.ts';
 import { articleOf, ARTICLE_COLUMNS, type ArticleRow } from './article-reader.ts';
+import { RETRACTED } from './notices.ts';
 import { storyIndex } from './story-index.ts';
 import { relationOf, TOLD, type Told } from './story-told.ts';
 import type { Writer } from './writer.ts';
@@ -17,15 +18,15 @@ export function embeddedStories(db: Database.Database, writer: Writer): StorySto
       (SELECT s.id FROM story_places s WHERE s.story = p.story ORDER BY s.moment, s.id LIMIT 1) AS earliest,
       NOT EXISTS (SELECT 1 FROM story_places s WHERE s.story = p.story AND s.article <> p.article) AS alone
     FROM json_each(?) JOIN articles a ON a.id = value JOIN story_places p ON p.article = a.row`);
-  const others = db.prepare<[number, string, number], { articleId: string; outlet: string | null; title: string }>(
-    'SELECT p.id AS articleId, a.outlet, a.title FROM story_places p JOIN articles a ON a.row = p.article WHERE p.copies = ? AND p.id <> ? ORDER BY p.is_agency DESC, p.moment, p.id LIMIT ?',
+  const others = db.prepare<[number, string, number], { articleId: string; outlet: string | null; title: string; retracted: number | null }>(
+    `SELECT p.id AS articleId, a.outlet, a.title, ${RETRACTED} AS retracted FROM story_places p JOIN articles a ON a.row = p.article WHERE p.copies = ? AND p.id <> ? ORDER BY p.is_agency DESC, p.moment, p.id LIMIT ?`,
   );
   const members = db.prepare<[string, number], ArticleRow & Told>(`
     SELECT ${ARTICLE_COLUMNS}, ${TOLD} FROM story_places p JOIN articles a ON a.row = p.article
     WHERE p.story = (SELECT m.story FROM articles s JOIN story_places m ON m.article = s.row WHERE s.id = ?) ORDER BY p.moment, p.id LIMIT ?`);
   const unplaced = db.prepare<[], { count: number }>('SELECT count(*) AS count FROM story_waiting');
 
-  const alsoIn = (copies: number, articleId: string, limit: number): AlsoIn[] => others.all(copies, articleId, limit).map(({ outlet, ...rest }) => ({ ...rest, ...(outlet !== null && { outlet }) }));
+  const alsoIn = (copies: number, articleId: string, limit: number): AlsoIn[] => others.all(copies, articleId, limit).map(({ outlet, retracted, ...rest }) => ({ ...rest, ...(outlet !== null && { outlet }), ...(retracted === 1 && { retracted: true as const }) }));
 
   return {
     ...storyIndex(db),

@@ -1,12 +1,18 @@
 import type { ArticleView, ShownNote } from '../api.ts';
+import { Notices } from './notices.tsx';
 
 const NAMES = { retraction: 'Retraction', correction: 'Correction', clarification: 'Clarification', update: 'Update' } as const;
 
-/** What the article's text says of itself, set off from it, each note with links to the sentences that it corrects. A retraction comes first and is told loudly. */
-export function Notes({ article: { text, retracted, shownNotes } }: { article: ArticleView }) {
+/**
+ * What the article's text says of itself, set off from it, each note with links to the sentences that it corrects; what its outlet says of it in
+ * articles of their own, and what it says of others. A retraction comes first and is told loudly.
+ */
+export function Notes({ article }: { article: ArticleView }) {
+  const { text, retracted, shownNotes } = article;
   return (
     <>
       {retracted && <p class="withdrawn" role="note"><strong>Retracted.</strong> Its publisher has withdrawn this article.</p>}
+      <Notices article={article} />
       {shownNotes.length > 0 && (
         <section class="notes" aria-label="Notes on this article">
           {shownNotes.map((note) => <Note note={note} text={text} key={note.start} />)}

@@ -1,7 +1,7 @@
 import type { ArticleState, ListedArticle } from '../../../src/core/ports.ts';
 import { ConfirmButton } from '../shared/confirm-button.tsx';
 import { SampleBadge } from '../shared/source-line.tsx';
-import { NoteBadges } from '../shared/note-badges.tsx';
+import { correctedSaid, NoteBadges } from '../shared/note-badges.tsx';
 import { counted, shownDate } from '../shared/shown.ts';
 import { remove } from './article-list.ts';
 
@@ -12,12 +12,13 @@ const MEANT: Record<ArticleState, string> = {
 };
 
 /** An article in the table of the library. Where there is no room for columns, their facts stand in a second line. */
-export function ArticleRow({ article: { id, title, outlet, published, sample, notes, retracted, versions, state, copies }, index }: { article: ListedArticle; index: number }) {
-  const folded = [retracted && 'Retracted', sample && 'Sample', !retracted && notes?.includes('correction') && 'Corrected', copies && copiesTold(copies), shownDate(published), versions > 1 && counted(versions, 'version'), state !== 'indexed' && state, outlet];
+export function ArticleRow({ article, index }: { article: ListedArticle; index: number }) {
+  const { id, title, outlet, published, sample, retracted, versions, state, copies } = article;
+  const folded = [retracted && 'Retracted', sample && 'Sample', !retracted && correctedSaid(article), copies && copiesTold(copies), shownDate(published), versions > 1 && counted(versions, 'version'), state !== 'indexed' && state, outlet];
   return (
     <tr aria-rowindex={index}>
       <td>
-        <span class="title"><a href={`/a/${id}`} dir="auto" title={title}>{title}</a> {sample && <SampleBadge />} <NoteBadges article={{ ...(notes && { notes }), ...(retracted && { retracted }) }} />{copies && <CopiesBadge copies={copies} />}</span>
+        <span class="title"><a href={`/a/${id}`} dir="auto" title={title}>{title}</a> {sample && <SampleBadge />} <NoteBadges article={article} />{copies && <CopiesBadge copies={copies} />}</span>
         <span class="narrow facts"><bdi>{folded.filter(Boolean).join(' · ')}</bdi></span>
       </td>
       <td class="outlet"><bdi>{outlet ?? '–'}</bdi></td>
