@@ -35,3 +35,15 @@ test('show tells the story of an article: copies, the original, other reports', 
   expect(stdout).toContain('Harbour Gazette · Marigold Star afloat again off Hesper (another report)');
   expect((await sh.run(['show', await idOf('Vell Courier')])).stdout).not.toContain('story s_');
 });
+
+test('a copy whose original was withdrawn by a notice says so, and so does the story', async () => {
+  await writeFile(join(sh.folder, 'notice.json'), JSON.stringify({ title: 'Notice to editors', outlet: AGENCY.outlet, published: '2025-04-20', text: `We have withdrawn our report “${AGENCY.title}”. It gave the tugs of another harbour.` }));
+  expect((await sh.run(['ingest', 'notice.json'])).stdout).toContain('1 added');
+  const copy = await sh.run(['show', await idOf('Daily Herald')]);
+  expect(copy.stdout).toContain(`${AGENCY.title} RETRACTED (the original)`);
+  expect(copy.stdout).not.toContain('RETRACTED by its publisher');
+  const cited = JSON.parse((await sh.run(['search', 'tugs Marigold Star sandbank', '--json'])).stdout) as { passages: { outlet: string; retracted?: true; alsoIn?: { outlet: string; retracted?: true }[] }[] };
+  const told = cited.passages.flatMap(({ outlet, retracted, alsoIn = [] }) => [{ outlet, retracted }, ...alsoIn]).filter(({ outlet }) => outlet === AGENCY.outlet);
+  expect(told.map(({ retracted }) => retracted)).toContain(true);
+  expect((await sh.run(['read', 'notice.json'])).stdout.replace(/\s+/g, ' ')).toContain(`retraction of “${AGENCY.title}”`);
+});

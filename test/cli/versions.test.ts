@@ -34,7 +34,7 @@ test('verify and show of an answer tell that what it cites was corrected since',
 test('show of an article tells its versions, its notes and what they are about', async () => {
   const { stdout } = await dateline.run(['show', answer.citations[0]!.articleId]);
   expect(stdout).toMatch(/version 1 v_.*\n.*version 2 v_/);
-  expect(stdout).toContain('! correction: Correction: An earlier version');
+  expect(stdout).toContain('\n! Correction: An earlier version');
   expect(stdout.replace(/\s+/g, ' ')).toContain('about: The fire destroyed 40 looms of the Oxbow mill');
 });
 

@@ -43,7 +43,8 @@ async function printArticle(article: ShownArticle, client: Client): Promise<void
   for (const { kind, articleId, title: by, published } of article.notices ?? []) print(wrapped(`${kind} in an article of its own: “${by}”, ${shownDay(published, 'short')}, ${articleId}`, '! '));
   for (const { kind, headline, articleId } of article.noticeOf ?? []) print(wrapped(`${kind} of “${headline}”, ${articleId ?? 'which is not in this library'}`, '! '));
   for (const { kind, start, end, corrects } of shownNotes) {
-    print(wrapped(`${kind}: ${text.slice(start, end).replace(/\s+/g, ' ')}`, '! '));
+    const note = text.slice(start, end).replace(/\s+/g, ' ');
+    print(wrapped(note.replace(/^\W+/, '').toLowerCase().startsWith(kind) ? note : `${kind}: ${note}`, '! '));
     for (const sentence of corrects) print(dim(wrapped(`about: ${text.slice(sentence.start, sentence.end)}`, '    ')));
   }
   if (story !== undefined) for (const line of storyLines(await client.get<StoryView>(`/api/stories/${story}`), id)) print(line);
@@ -58,7 +59,7 @@ function storyLines({ story, articles }: StoryView, shown: string): string[] {
   const own = articles.find(({ id }) => id === shown);
   return [
     dim(`story ${story.id}: ${articles.length} articles${own?.agency === undefined ? '' : `; the text names ${own.agency} as its source`}`),
-    ...others.map((other) => `  ${other.id}  ${shownDay(other.published, 'short')}  ${plain(other.outlet ?? 'outlet not known')} · ${plain(other.title)} (${own && isSameText(own, other) ? TOLD[other.relation] : TOLD.report})`),
+    ...others.map((other) => `  ${other.id}  ${shownDay(other.published, 'short')}  ${plain(other.outlet ?? 'outlet not known')} · ${plain(other.title)}${other.retracted ? ` ${bold('RETRACTED')}` : ''} (${own && isSameText(own, other) ? TOLD[other.relation] : TOLD.report})`),
   ];
 }
 
