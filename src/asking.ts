@@ -16,7 +16,7 @@ import { standaloneByModel, standaloneQuestion } from './retrieve/follow-up/foll
 import { retrieve } from './retrieve/retrieve.ts';
 import { timeWordsOf } from './retrieve/time/time-words.ts';
 import { withoutSamples } from './search.ts';
-import { withChanges } from './citations.ts';
+import { asRead } from './citations.ts';
 import { countSources } from './count-sources.ts';
 import { asidesOf } from './story/notes.ts';
 
@@ -107,7 +107,7 @@ async function* answered({ question, conversationId, asOf, filters = {}, timeWor
   for await (const event of events) {
     const told = event.type === 'answer-end' ? { ...event, answer: { ...event.answer, sources: await countSources(event.answer.citations, stories) } } : event;
     if (told.type === 'answer-end' || told.type === 'answer-declined') await records.saveAnswer(told.answer);
-    yield told.type === 'answer-end' ? { ...told, answer: await withChanges(told.answer, articles) } : told;
+    yield told.type === 'answer-end' ? { ...told, answer: await asRead(told.answer, articles) } : told;
   }
 }
 

@@ -1,11 +1,13 @@
 import { changedSince } from './changed-since.ts';
 import type { Answer } from './core/answer.ts';
+import type { Article, ArticleVersion } from './core/article.ts';
 import { citationAt, type Citation, type CitationView } from './core/citation.ts';
 import { CitationGoneError, CitationNotFoundError } from './core/errors.ts';
 import { citationAddressOf } from './core/ids.ts';
-import { isInside } from './core/span.ts';
+import { isInside, type Span } from './core/span.ts';
 import type { ArticleStore, RecordStore } from './core/ports.ts';
 import type { StoryStore } from './core/story-ports.ts';
+import { attributionOf } from './story/speech/attribution.ts';
 
 /** Copies that are named beside a quote. */
 const MOST_NAMED = 5;
@@ -25,7 +27,7 @@ export async function lookUpCitation(id: string, { articles, records, stories }:
   const { marker: _none, ...citation } = citationAt(article, version, address, 1);
   const [place] = await stories.places([article.id], { others: MOST_NAMED });
   return {
-    citation: { ...citation, ...(place?.story !== undefined && { story: place.story }) },
+    citation: { ...citation, ...attributed(article, version, address), ...(place?.story !== undefined && { story: place.story }) },
     article,
     ...(place && place.alsoIn.length > 0 && { alsoIn: place.alsoIn }),
     before: version.text.slice(0, address.start),
@@ -34,9 +36,21 @@ export async function lookUpCitation(id: string, { articles, records, stories }:
   };
 }
 
-/** A stored answer as it is read now: its citations tell what became of their quotes, and whether their article was withdrawn since. */
-export async function withChanges(answer: Answer, articles: ArticleStore): Promise<Answer> {
-  return { ...answer, citations: await Promise.all(answer.citations.map(async (citation) => ({ ...citation, ...(await sinceCited(citation, articles)) }))) };
+/** A stored answer as it is read now: its citations tell who says it, what became of their quotes, and whether their article was withdrawn since. */
+export async function asRead(answer: Answer, articles: ArticleStore): Promise<Answer> {
+  return { ...answer, citations: await Promise.all(answer.citations.map(async (citation) => ({ ...citation, ...(await sinceCited(citation, articles)), ...(await attributionIn(citation, articles)) }))) };
+}
+
+async function attributionIn(citation: Citation, articles: ArticleStore): Promise<Pick<Citation, 'attribution'>> {
+  const [article] = await articles.articles([citation.articleId]);
+  const version = article && (await articles.version(article.id, citation.version));
+  return version ? attributed(article, version, citation) : {};
+}
+
+/** The rules are for English. */
+function attributed({ language }: Article, { text }: ArticleVersion, span: Span): Pick<Citation, 'attribution'> {
+  const attribution = /^en\b/i.test(language ?? 'en') ? attributionOf(text, span) : undefined;
+  return attribution ? { attribution } : {};
 }
 
 /** What is to be said of a citation now that was not when it was made. Nothing of one whose article is gone. */

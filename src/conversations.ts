@@ -1,5 +1,5 @@
 import type { Assistant } from './assistant-types.ts';
-import { withChanges } from './citations.ts';
+import { asRead } from './citations.ts';
 import { AnswerNotFoundError, ConversationNotFoundError, InvalidInputError } from './core/errors.ts';
 import type { ArticleStore, RecordStore } from './core/ports.ts';
 import { verifyAnswer } from './verify.ts';
@@ -14,7 +14,7 @@ export function conversationsOf({ articles, records, now }: { articles: ArticleS
     return answer;
   };
   return {
-    answer: async (id) => withChanges(await answerOf(id), articles),
+    answer: async (id) => asRead(await answerOf(id), articles),
     async removeAnswer(id) {
       if (!(await records.removeAnswer(id))) throw new AnswerNotFoundError(id);
     },
@@ -29,7 +29,7 @@ export function conversationsOf({ articles, records, now }: { articles: ArticleS
     async conversation(id) {
       const found = await records.conversation(id);
       if (!found) throw new ConversationNotFoundError(id);
-      return { ...found, answers: await Promise.all(found.answers.map((answer) => withChanges(answer, articles))) };
+      return { ...found, answers: await Promise.all(found.answers.map((answer) => asRead(answer, articles))) };
     },
     async removeConversation(id) {
       if (!(await records.removeConversation(id))) throw new ConversationNotFoundError(id);

@@ -113,6 +113,7 @@ export const citation = z.object({
   sample: z.literal(true).optional(),
   permalink: z.string(),
   changed,
+  attribution: z.object({ speaker: z.string(), verb: z.string(), direct: z.boolean() }).optional().describe('Who the article says says it, `direct` in quotation marks; absent where the article says it itself (English)'),
   story: z.string().optional(),
 }).meta({ id: 'Citation' });
 

@@ -1,4 +1,5 @@
 import { missingSaid, withdrawnSaid, type Answer } from '../core/answer.ts';
+import { attributionText } from '../core/citation.ts';
 import { alsoInText } from '../core/story.ts';
 import type { TimeWord } from '../core/time-word.ts';
 import { bold, dim, plain, wrapped } from './terminal.ts';
@@ -21,7 +22,7 @@ export function answerLines(answer: Answer, url: string, { withText }: { withTex
     const from = [citation.outlet, shownDay(citation.published, 'short')].filter(Boolean).join(', ');
     lines.push('', `${bold(`[${citation.marker}]`)} ${plain(from)} · ${plain(citation.title)}${citation.sample ? ' (sample, invented)' : ''}${citation.retracted ? ` ${bold('RETRACTED')}` : ''}`);
     const others = answer.evidence.find(({ articleId, alsoIn }) => articleId === citation.articleId && alsoIn)?.alsoIn;
-    lines.push(wrapped(citation.quote.replace(/\s+/g, ' '), '    '), ...(others ? [wrapped(alsoInText(others), '    ')] : []), `    ${dim(`${url}${citation.permalink}#quote`)}`);
+    lines.push(wrapped(citation.quote.replace(/\s+/g, ' '), '    '), ...[citation.attribution && attributionText(citation.attribution), others && alsoInText(others)].flatMap((told) => (told ? [wrapped(told, '    ')] : [])), `    ${dim(`${url}${citation.permalink}#quote`)}`);
     if (citation.changed) lines.push(wrapped(`Changed since: ${citation.changed.note}`, '  ! '));
   }
   const supported = answer.sentences.filter(({ support }) => support === 'supported').length;

@@ -20,10 +20,20 @@ export type Citation = Span & ShownFacts & {
   permalink: string;
   /** Reckoned when the answer is read, never stored. */
   changed?: Changed;
+  /** Who its article says says it; absent where the article says it itself. Reckoned like `changed`. */
+  attribution?: Attribution;
 };
 
 /** What became of a quote in the article's current version, or what a notice says of it: `note` says it in words, most of them the paper's own. */
 export type Changed = { version: string; note: string };
+
+/** Who a text says says what stands at a place; `direct`: in quotation marks. */
+export type Attribution = { speaker: string; verb: string; direct: boolean };
+
+/** "Quoting Orla Venn", "According to the council". */
+export function attributionText({ speaker, direct }: Attribution): string {
+  return `${direct ? 'Quoting' : 'According to'} ${speaker.replace(/^The /, 'the ')}`;
+}
 
 /** The one way to make a citation: quote and id follow from the version and the range. */
 export function citationAt(article: Article, version: ArticleVersion, { start, end }: Span, marker: number): Citation {

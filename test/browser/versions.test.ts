@@ -54,6 +54,11 @@ test('the article page sets its correction off above the text, with a link that 
   });
 });
 
+test('a source tells whose words its quote is', async () => {
+  const { id: hourly } = (await server.post('/api/ask', { question: 'How often does the ferry to Ling Island go?' })) as Answer;
+  await visited(`/q/${hourly}`, async (page) => expect(await page.locator('.sources .attribution').first().textContent()).toBe('According to the shipping line'));
+});
+
 test('two chosen versions stand side by side with the changed words marked, one under the other where it is narrow', async () => {
   await visited(`/a/${id}`, async (page) => {
     await page.getByRole('button', { name: 'Compare two versions' }).click();

@@ -28,6 +28,7 @@ test('verify and show of an answer tell that what it cites was corrected since',
   const verified = await dateline.run(['verify', answer.id]);
   expect(verified).toMatchObject({ code: 0, stdout: expect.stringMatching(/c_\S+: changed since: Version 2 of \S+\s+corrects\s+it: “Correction:/) });
   expect((await dateline.run(['show', answer.id])).stdout).toContain('Changed since: Version 2');
+  expect((await dateline.run(['show', answer.id])).stdout).toContain('According to Rhea Tarn');
   expect((await dateline.run(['show', answer.citations[0]!.id])).stdout).toMatch(/Changed since: Version 2|Still in the current version/);
 });
 

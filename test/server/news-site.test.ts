@@ -69,7 +69,10 @@ test('the text in another paper is a copy, one voice in an answer', async () => 
   const view = await get<StoryView>(`/api/stories/${story}`);
   expect(view.articles.map(({ outlet, relation }) => [outlet, relation])).toEqual([[RIGGS.outlet, 'original'], ['Harbour Echo', 'copy']]);
   first = await ask();
-  expect(cites(first, '412,000')).toMatchObject({ outlet: RIGGS.outlet, story });
+  expect(cites(first, '412,000')).toMatchObject({ outlet: RIGGS.outlet, story, attribution: { speaker: 'the council', verb: 'said', direct: false } });
+  expect((await get<CitationView>(`/api/citations/${cites(first, '412,000').id}`)).citation.attribution).toMatchObject({ speaker: 'the council' });
+  expect(await (await server.send(`/q/${first.id}`)).text()).toContain('According to the council');
+  expect(await (await server.send(cites(first, '412,000').permalink)).text()).toContain('According to the council');
   expect(first.sources).toEqual({ outlets: 2, independent: 1 });
 });
 

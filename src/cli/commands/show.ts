@@ -2,7 +2,7 @@ import type { ShownNote } from '../../assistant-types.ts';
 import type { Answer } from '../../core/answer.ts';
 import type { StoryView } from '../../assistant-types.ts';
 import type { Article, ArticleVersion } from '../../core/article.ts';
-import type { CitationView } from '../../core/citation.ts';
+import { attributionText, type CitationView } from '../../core/citation.ts';
 import { alsoInText } from '../../core/story.ts';
 import { InvalidInputError } from '../../core/errors.ts';
 import { answerLines } from '../answer-lines.ts';
@@ -73,6 +73,7 @@ function isSameText(one: Member, other: Member): boolean {
 function printCitation({ citation, article, alsoIn, current, changed }: CitationView, url: string): void {
   print(wrapped(`“${citation.quote}”`));
   print(wrapped([article.outlet, shownDay(article.published, 'short'), article.title, article.retracted && 'RETRACTED'].filter(Boolean).join(' · ')));
+  if (citation.attribution) print(wrapped(attributionText(citation.attribution)));
   if (alsoIn) print(wrapped(alsoInText(alsoIn)));
   print(changed ? `Changed since: ${changed.note}` : current ? 'Still in the current version.' : 'No longer in the current version.');
   print(dim(`${url}${citation.permalink}#quote`));

@@ -2,7 +2,7 @@ import type { VNode } from 'preact';
 import { missingSaid, withdrawnSaid, type Answer, type AnswerSentence } from '../../core/answer.ts';
 import type { Article } from '../../core/article.ts';
 import { alsoInText } from '../../core/story.ts';
-import type { Citation, Quote } from '../../core/citation.ts';
+import { attributionText, type Citation, type Quote } from '../../core/citation.ts';
 import type { PageAssets } from '../route.ts';
 import { Frame, renderPage } from './layout.tsx';
 import { shownDay, shownDays } from '../../core/shown-day.ts';
@@ -79,6 +79,7 @@ function Sources({ answer: { citations, evidence } }: { answer: Answer }): VNode
               [{citation.marker}] {citation.sample && <span class="badge">Sample, invented</span>} {citation.retracted && <span class="badge grave">Retracted</span>} {[citation.outlet, shownDay(citation.published), citation.title].filter(Boolean).join(' · ')}
             </p>
             <blockquote>{citation.quote}</blockquote>
+            {citation.attribution && <p class="facts">{attributionText(citation.attribution)}</p>}
             {others && <p class="facts">{alsoInText(others)}</p>}
             {citation.changed && <p class="changed" role="note">Changed since: {citation.changed.note}</p>}
             <p>

@@ -1,6 +1,6 @@
 import type { VNode } from 'preact';
 import { alsoInText } from '../../core/story.ts';
-import type { CitationView } from '../../core/citation.ts';
+import { attributionText, type CitationView } from '../../core/citation.ts';
 import { cslJson, markdownFootnote, plainFootnote } from '../footnote.ts';
 import type { PageAssets } from '../route.ts';
 import { Frame, renderPage } from './layout.tsx';
@@ -33,6 +33,7 @@ function Quote({ view: { citation, article, alsoIn, changed } }: { view: Citatio
       <p class="facts">
         {article.sample && <span class="badge">Sample, invented</span>} {article.retracted && <span class="badge grave">Retracted</span>} {article.outlet ?? 'Outlet not known'}, {shownDay(article.published)}
       </p>
+      {citation.attribution && <p class="facts">{attributionText(citation.attribution)}</p>}
       {alsoIn && <p class="facts">{alsoInText(alsoIn)}</p>}
       {article.retracted && !changed && <p class="changed" role="note">The publisher has retracted this article.</p>}
       {changed && <p class="changed" role="note">Changed since: {changed.note}</p>}

@@ -8,6 +8,7 @@ import { withdrawnSaid } from '../shared/retracted.ts';
 import { counted, shownDate } from '../shared/shown.ts';
 import { OriginalLink, SampleBadge } from '../shared/source-line.tsx';
 import { AlsoIn } from '../shared/also-in.tsx';
+import { Attribution } from '../shared/attribution.tsx';
 import { answerWithFootnotes } from './footnotes.ts';
 import { Feedback } from './feedback.tsx';
 import { HowSure } from './how-sure.tsx';
@@ -39,7 +40,7 @@ export function AnswerFoot({ answer, onPoint }: { answer: Answer; onPoint: Point
 }
 
 function Source({ citation, others, onPoint }: { citation: Citation; others: Others | undefined; onPoint: Point }) {
-  const { id, marker, outlet, published, title, sample, retracted, changed, permalink, url } = citation;
+  const { id, marker, outlet, published, title, sample, retracted, changed, attribution, permalink, url } = citation;
   const point = () => onPoint(id);
   const leave = () => onPoint(undefined);
   return (
@@ -50,6 +51,7 @@ function Source({ citation, others, onPoint }: { citation: Citation; others: Oth
       <span class="links">
         <a href={`${permalink}#quote`}>Quote page</a> <OriginalLink url={url} />
       </span>
+      {attribution && <Attribution said={attribution} />}
       {others && <AlsoIn others={others} />}
       {changed && <p class="warned" role="note">Changed since: {changed.note}</p>}
     </li>

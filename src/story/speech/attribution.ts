@@ -1,0 +1,124 @@
+import type { Attribution } from '../../core/citation.ts';
+import { paragraphsOf, sentencesOf } from '../../core/sentence.ts';
+import type { Span } from '../../core/span.ts';
+import { isPerson } from './noun-phrase.ts';
+import { fullName, personFirstIn } from './people.ts';
+import { ACCORDING, sayingsIn, type Saying } from './saying.ts';
+import { isSpeech, partsOf, quotationsIn, type Part } from './tokens.ts';
+import { NEEDS_THAT, PRONOUNS, SUBORDINATES } from './words.ts';
+
+/** Paragraphs before a quotation that may name who goes on speaking. */
+const PARAGRAPHS_BACK = 2;
+
+/** Nobody's paragraph is longer (characters): a list, a table, or made to be slow. The same for the text. */
+const [LONGEST_PARAGRAPH, LONGEST_TEXT] = [6_000, 300_000];
+
+/**
+ * Who a text says says the sentence at a range: in the sentence itself, or for one in quotation marks in the rest of its paragraph, or in the
+ * paragraph before it, where that leads over to it. undefined where the text says it itself. English.
+ */
+export function attributionOf(text: string, range: Span): Attribution | undefined {
+  const paragraphs = paragraphsOf(text);
+  const at = paragraphs.findIndex(({ start, end }) => start <= range.start && range.start < end);
+  const paragraph = paragraphs[at];
+  if (!paragraph || !isReadable(paragraph) || text.length > LONGEST_TEXT) return undefined;
+  const own = readSentence(text, { start: range.start, end: Math.min(range.end, paragraph.end) }, paragraph);
+  const direct = own.parts.some(({ kind }) => kind === 'quotation');
+  const said = nearest(own, direct) ?? (direct && isAllQuoted(own.parts) ? saidAround(text, range, paragraphs.slice(Math.max(0, at - PARAGRAPHS_BACK), at + 1)) : undefined);
+  if (!said) return undefined;
+  const speaker = PRONOUNS.has(said.speaker.toLowerCase()) ? meant(said, text, paragraphs) : fullName(said.speaker, text);
+  return speaker === undefined ? undefined : { speaker, verb: said.verb, direct };
+}
+
+/** Whom a pronoun means: who spoke in the nearest sentence before it, or for one person whom that is about; sentences that say "she" themselves are passed over. */
+function meant({ speaker, from, to }: Said, text: string, paragraphs: Span[]): string | undefined {
+  const own = text.slice(from, to); // "He told Ann Lee": he is another
+  const isOne = /^s?he$/i.test(speaker);
+  const at = paragraphs.findLastIndex(({ start }) => start <= from);
+  for (const paragraph of paragraphs.slice(Math.max(0, at - PARAGRAPHS_BACK), at + 1).filter(isReadable).toReversed()) {
+    for (const sentence of sentencesIn(text, paragraph).filter(({ end }) => end <= from).toReversed()) {
+      const last = readSentence(text, sentence, paragraph).sayings.find((saying) => !PRONOUNS.has(saying.speaker.toLowerCase()));
+      const person = last ? fullName(last.speaker, text) : isOne ? personFirstIn(text, sentence) : undefined;
+      if (person !== undefined && !own.includes(lastName(person)) && !(isOne && isHouse(person))) return person;
+    }
+  }
+  return undefined;
+}
+
+/** "She" is no council. */
+const isHouse = (name: string): boolean => /\s/.test(name) && !isPerson(name.split(/\s+/));
+
+const lastName = (name: string): string => name.split(/\s+/).at(-1)!;
+
+function sentencesIn(text: string, paragraph: Span): Span[] {
+  return sentencesOf(text.slice(paragraph.start, paragraph.end)).map(({ start, end }) => ({ start: start + paragraph.start, end: end + paragraph.start }));
+}
+
+const isReadable = ({ start, end }: Span): boolean => end - start <= LONGEST_PARAGRAPH;
+
+type Read = { parts: Part[]; sayings: Saying[]; span: Span };
+/** The range of the sentence that says it: names are looked for before it. */
+type Said = Saying & { from: number; to: number };
+
+function readSentence(text: string, span: Span, paragraph: Span): Read {
+  const parts = partsOf(text, span, quotationsIn(text, paragraph));
+  return { parts, sayings: sayingsIn(parts), span };
+}
+
+/** The saying nearest to the sentence's quotation; without one the first that governs the sentence. */
+function nearest({ parts, sayings, span }: Read, direct: boolean): Said | undefined {
+  const quotation = parts.findIndex(({ kind, text }) => kind === 'quotation' && isSpeech(text));
+  const ordered = direct ? sayings.toSorted((a, b) => Math.abs(a.at - quotation) - Math.abs(b.at - quotation)) : sayings.filter((saying) => governs(saying, parts)).toSorted((a, b) => Number(b.verb === ACCORDING) - Number(a.verb === ACCORDING));
+  const [first] = ordered;
+  const named = first && PRONOUNS.has(first.speaker.toLowerCase()) ? sayings.find(({ speaker, at }) => at < first.at && !PRONOUNS.has(speaker.toLowerCase())) : undefined; // "Venn said that it had asked for …"
+  const found = named ?? first;
+  return found && { ...found, from: span.start, to: span.end };
+}
+
+/** Words after a verb that ends what it reports: "…, Venn said in a statement on Monday". */
+const MOST_AFTER = 8;
+
+/** "Venn, the keeper, said that …", "…, Venn said on Monday": not a saying in the middle of something else. */
+function governs({ at, verb }: Saying, parts: Part[]): boolean {
+  if (verb === ACCORDING) return true;
+  const ends = parts.length - at - 1 <= MOST_AFTER && parts.slice(0, at).some(({ text }) => text === ',');
+  const near = parts.slice(at + 1, at + (verb.startsWith('add') ? 2 : NEAR_THAT)); // "newly added rules that …"
+  if (NEEDS_THAT.has(verb) && !ends && !near.some(({ text }) => text === 'that')) return false;
+  const mark = parts.slice(0, at).findLastIndex(({ kind }) => kind !== 'word');
+  const isSubordinate = parts.slice(Math.max(mark + 1, 1), at).some(({ text }) => SUBORDINATES.has(text));
+  return !isSubordinate || ends;
+}
+
+/** Parts after a verb among which "that" is its own: "announced on Monday that", "told the paper by email that". */
+const NEAR_THAT = 7;
+
+function isAllQuoted(parts: Part[]): boolean {
+  return parts.every(({ kind, text }) => kind === 'quotation' || (kind === 'mark' && text !== ':'));
+}
+
+/** For words in quotation marks alone: who says them in the sentences around, the nearest first, those before it before those after. */
+function saidAround(text: string, range: Span, paragraphs: Span[]): Said | undefined {
+  const paragraph = paragraphs.at(-1)!;
+  const sentences = sentencesIn(text, paragraph);
+  const before = sentences.filter(({ end }) => end <= range.start).toReversed();
+  const after = sentences.filter(({ start }) => start >= range.end);
+  for (const sentence of [...before, ...after]) {
+    const read = readSentence(text, sentence, paragraph);
+    const said = nearest(read, read.parts.some(({ kind }) => kind === 'quotation'));
+    if (said) return said;
+    if (!isAllQuoted(read.parts) && before.includes(sentence)) break;
+  }
+  return leadingOver(text, paragraphs.slice(0, -1));
+}
+
+/** The paragraph before a quotation, where it ends in "she said:" or is a quotation itself that goes on. */
+function leadingOver(text: string, paragraphs: Span[]): Said | undefined {
+  for (const paragraph of paragraphs.filter(isReadable).toReversed()) {
+    const sentences = sentencesIn(text, paragraph);
+    const reads = sentences.map((sentence) => readSentence(text, sentence, paragraph)).toReversed();
+    const said = reads.map((read) => nearest(read, read.parts.some(({ kind }) => kind === 'quotation'))).find((found) => found !== undefined);
+    if (said) return said;
+    if (!reads.some(({ parts }) => parts.some(({ kind }) => kind === 'quotation'))) return undefined;
+  }
+  return undefined;
+}

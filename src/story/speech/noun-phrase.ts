@@ -1,0 +1,146 @@
+import type { Part } from './tokens.ts';
+import { AFTER_SOURCE, AFTER_SUBJECT, CLAUSE, DETERMINERS, HOUSES, INSIDE_NAMES, LEADS_IN, NO_NAMES, PREPOSITIONS, PRONOUNS, TITLES } from './words.ts';
+
+/** Words of a subject, and parts of what may stand between it and its verb in commas. */
+const [MOST_WORDS, MOST_APART] = [9, 60];
+/** Words that tell a source: "a statement from the official website of the house". */
+const MOST_OF_SOURCE = 14;
+
+/** The noun phrase that ends at a part: "Orla Venn", "a spokesman for the trust". Before a comma it is the one that what stands in commas is about: "the keeper, Orla Venn, of the University of Ormsa, Tarvel,". */
+export function nounPhraseBefore(parts: Part[], last: number): string | undefined {
+  if (parts[last]?.text !== ',') return phraseEndingAt(parts, last);
+  const ends = endsOfPieces(parts, last);
+  const about = ends.find(({ first }) => !leadsIn(parts[first]!.text));
+  if (!about) return undefined;
+  const next = ends[ends.indexOf(about) + 1];
+  const own = phraseEndingAt(parts, about.last);
+  const inserted = next && parts.slice(next.first, next.last + 1);
+  return !isCapital(own ?? '') && inserted && inserted.length > 1 && isName(inserted) ? nameIn(inserted) : own;
+}
+
+const leadsIn = (word: string): boolean => LEADS_IN.has(word.toLowerCase()) || /^\p{L}+ing$/u.test(word);
+
+/** The pieces between commas from the last quotation or strong mark on, up to the comma at `last`. */
+function endsOfPieces(parts: Part[], last: number): { first: number; last: number }[] {
+  const pieces: { first: number; last: number }[] = [];
+  let end = last;
+  for (let at = last - 1; at >= -1 && last - at < MOST_APART; at -= 1) {
+    const part = parts[at];
+    const isBound = part === undefined || part.kind === 'quotation' || (part.kind === 'mark' && part.text !== '(' && part.text !== ')');
+    if (!isBound) continue;
+    if (at + 1 < end) pieces.unshift({ first: at + 1, last: end - 1 });
+    end = at;
+    if (part?.text !== ',') break;
+  }
+  return pieces;
+}
+
+/** The noun phrase that begins at a part. After a function the name in commas: "said the survey's head, Adam Lee". */
+export function nounPhraseAfter(parts: Part[], first: number): string | undefined {
+  const phrase = wordsFrom(parts, first, AFTER_SUBJECT);
+  if (phrase.length === 0 || AFTER_SUBJECT.has(phrase[0]!.text.toLowerCase()) || PREPOSITIONS.has(phrase[0]!.text.toLowerCase())) return undefined;
+  const own = spoken(phrase);
+  const end = first + phrase.length;
+  const inserted = parts[end]?.text === ',' ? nameAt(parts, end + 1) : undefined;
+  return isCapital(own ?? '') ? own : (inserted ?? own);
+}
+
+/** What follows "according to": a name, or all that is said of the source. */
+export function sourceAfter(parts: Part[], first: number): string | undefined {
+  const phrase = wordsFrom(parts, first, AFTER_SOURCE, MOST_OF_SOURCE);
+  if (phrase.length === 0) return undefined;
+  return isName(phrase) || (DETERMINERS.has(phrase[0]!.text) && isName(phrase.slice(1))) ? spoken(phrase) : phrase.map(({ text }) => text).join(' ');
+}
+
+function wordsFrom(parts: Part[], first: number, stops: ReadonlySet<string>, most = MOST_WORDS): Part[] {
+  let end = first;
+  while (end < parts.length && end - first < most && parts[end]!.kind === 'word' && !(end > first && stops.has(parts[end]!.text))) end += 1;
+  return parts.slice(first, end);
+}
+
+function phraseEndingAt(parts: Part[], last: number): string | undefined {
+  let first = last + 1;
+  while (first > 0 && last - first + 1 < MOST_WORDS && parts[first - 1]!.kind === 'word' && !(CLAUSE.has(parts[first - 1]!.text.toLowerCase()) && !joinsNames(parts, first - 1))) first -= 1;
+  return spoken(parts.slice(first, last + 1));
+}
+
+/** "Mark Collins and Ann Lee". */
+function joinsNames(parts: Part[], at: number): boolean {
+  return parts[at]!.text === 'and' && isCapital(parts[at - 1]?.text ?? '') && isCapital(parts[at + 1]?.text ?? '');
+}
+
+/** The speaker that a stretch of words ends with: a pronoun, a name, or what someone is, from its determiner on. */
+function spoken(words: Part[]): string | undefined {
+  const last = words.at(-1)?.text;
+  if (last === undefined) return undefined;
+  if (PRONOUNS.has(last.toLowerCase())) return last;
+  const start = nameStart(words);
+  const isOfName = start > 0 && PREPOSITIONS.has(beforeName(words, start));
+  if (start < words.length && !isOfName) return withArticle(words[start - 1], nameIn(words.slice(start)));
+  return function_(words);
+}
+
+/** "the White House", "The Times", "the President"; but "Ann Lee". */
+function withArticle(before: Part | undefined, name: string): string {
+  return before && /^the$/i.test(before.text) ? `${before.text} ${name}` : name;
+}
+
+/** "the head of the Department of Justice", "officials", "a volcano expert". */
+function function_(words: Part[]): string | undefined {
+  const from = words.findIndex(({ text }, at) => DETERMINERS.has(text.toLowerCase()) && !PREPOSITIONS.has(words[at - 1]?.text ?? ''));
+  const phrase = from < 0 ? words : words.slice(from);
+  const isNoun = /^[\p{L}][\p{L}\p{M}'’.-]+$/u.test(phrase.at(-1)!.text) && !PREPOSITIONS.has(phrase.at(-1)!.text) && !DETERMINERS.has(phrase.at(-1)!.text.toLowerCase());
+  return isNoun && (from >= 0 || phrase.length <= 4) ? phrase.map(({ text }) => text).join(' ') : undefined;
+}
+
+/** Where the run of name words at the end begins; the length where there is none. */
+function nameStart(words: Part[]): number {
+  let start = words.length;
+  for (let at = words.length - 1; at >= 0; at -= 1) {
+    if (isCapital(words[at]!.text)) start = at;
+    else if (!(at < words.length - 1 && INSIDE_NAMES.has(words[at]!.text) && words.slice(0, at).some(({ text }) => isCapital(text)))) break;
+  }
+  return start;
+}
+
+function beforeName(words: Part[], start: number): string {
+  const before = words[start - 1]!.text.toLowerCase();
+  return DETERMINERS.has(before) ? (words[start - 2]?.text.toLowerCase() ?? '') : before;
+}
+
+/** The name that a sentence begins with: the subject of all its verbs in a row ("Venn cited the weather and said …"). */
+export function firstName(parts: Part[]): string | undefined {
+  let end = 0;
+  while (end < parts.length && parts[end]!.kind === 'word' && (isCapital(parts[end]!.text) || (end > 0 && INSIDE_NAMES.has(parts[end]!.text)))) end += 1;
+  const words = parts.slice(0, end);
+  return words.length > 0 && !LEADS_IN.has(words[0]!.text.toLowerCase()) && !CLAUSE.has(words[0]!.text.toLowerCase()) ? nameIn(words) : undefined;
+}
+
+/** A name that is all that stands between a part and the next mark, or where it was said: "Gill Clark on Goal.com". */
+export function nameAt(parts: Part[], first: number): string | undefined {
+  const article = /^the$/i.test(parts[first]?.text ?? '') ? 1 : 0;
+  let end = first + article;
+  while (end < parts.length && parts[end]!.kind === 'word' && isCapital(parts[end]!.text)) end += 1;
+  const isClosed = end === parts.length || parts[end]!.kind !== 'word' || PREPOSITIONS.has(parts[end]!.text);
+  return isClosed && end > first + article ? nameIn(parts.slice(first, end)) : undefined;
+}
+
+/** A name without titles and the house of its bearer ("the BBC's Ann Lee"): what follows the last of them, if anything does. */
+function nameIn(words: Part[]): string {
+  const before = words.findLastIndex(({ text }, at) => TITLES.has(text.toLowerCase().replace(/\.$/, '')) || (/['’]s$/.test(text) && isPerson(words.slice(at + 1).map((word) => word.text))));
+  const name = before >= 0 && before < words.length - 1 ? words.slice(before + 1) : words;
+  return name.map(({ text }) => text).join(' ').replace(/['’]s$/, '');
+}
+
+/** Whether the words of a name may be a person's full name. */
+export function isPerson(name: string[]): boolean {
+  return name.length >= 2 && name.length <= 4 && !/^the$/i.test(name[0]!) && !name.some((word) => HOUSES.has(word.toLowerCase()));
+}
+
+const isName = (words: Part[]): boolean => words.length > 0 && words.every(({ text, kind }) => kind === 'word' && (isCapital(text) || INSIDE_NAMES.has(text))) && isCapital(words[0]!.text);
+
+/** Whether a word may be part of a name: not one that has its capital from the beginning of a sentence. */
+function isCapital(word: string): boolean {
+  const folded = word.toLowerCase();
+  return /^\p{Lu}/u.test(word) && !NO_NAMES.has(folded) && !DETERMINERS.has(folded) && !PRONOUNS.has(folded) && !(folded !== 'of' && PREPOSITIONS.has(folded)) && folded !== 'but' && folded !== 'and';
+}
