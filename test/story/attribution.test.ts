@@ -27,6 +27,8 @@ const SAID: Case[] = [
   ['the harbour trust', false, 'According to the harbour trust, the lamp can be seen from 31 miles away.'],
   ['people who know the keeper', false, 'The lamp is too bright, according to people who know the keeper.'],
   ['The Times', false, 'The lamp was “bright” and “blue”, said The Times, while ships went by.'],
+  ['The union', false, 'The union that represents the keepers said that nobody had been asked.'],
+  ['Adam Lee', false, 'Its officer, Adam Lee, said that nobody had been asked.'],
   ['officials', false, 'Two ships were damaged, officials said.'],
   ['Tarn Shipping Company', false, 'Tarn Shipping Company announced on Monday that its ships would stop.'],
   [undefined, false, 'The lamp was lit again on Monday.'],

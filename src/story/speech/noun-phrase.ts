@@ -1,5 +1,5 @@
 import type { Part } from './tokens.ts';
-import { AFTER_SOURCE, AFTER_SUBJECT, CLAUSE, DETERMINERS, HOUSES, INSIDE_NAMES, LEADS_IN, NO_NAMES, PREPOSITIONS, PRONOUNS, TITLES } from './words.ts';
+import { AFTER_SOURCE, AFTER_SUBJECT, CLAUSE, DETERMINERS, HOUSES, INSIDE_NAMES, LEADS_IN, NO_NAMES, PREPOSITIONS, PRONOUNS, REPORTING, TITLES } from './words.ts';
 
 /** Words of a subject, and parts of what may stand between it and its verb in commas. */
 const [MOST_WORDS, MOST_APART] = [9, 60];
@@ -15,7 +15,7 @@ export function nounPhraseBefore(parts: Part[], last: number): string | undefine
   const next = ends[ends.indexOf(about) + 1];
   const own = phraseEndingAt(parts, about.last);
   const inserted = next && parts.slice(next.first, next.last + 1);
-  return !isCapital(own ?? '') && inserted && inserted.length > 1 && isName(inserted) ? nameIn(inserted) : own;
+  return !beginsAsName(own) && inserted && inserted.length > 1 && isName(inserted) ? nameIn(inserted) : own;
 }
 
 const leadsIn = (word: string): boolean => LEADS_IN.has(word.toLowerCase()) || /^\p{L}+ing$/u.test(word);
@@ -42,7 +42,7 @@ export function nounPhraseAfter(parts: Part[], first: number): string | undefine
   const own = spoken(phrase);
   const end = first + phrase.length;
   const inserted = parts[end]?.text === ',' ? nameAt(parts, end + 1) : undefined;
-  return isCapital(own ?? '') ? own : (inserted ?? own);
+  return beginsAsName(own) ? own : (inserted ?? own);
 }
 
 /** What follows "according to": a name, or all that is said of the source. */
@@ -61,8 +61,12 @@ function wordsFrom(parts: Part[], first: number, stops: ReadonlySet<string>, mos
 function phraseEndingAt(parts: Part[], last: number): string | undefined {
   let first = last + 1;
   while (first > 0 && last - first + 1 < MOST_WORDS && parts[first - 1]!.kind === 'word' && !(CLAUSE.has(parts[first - 1]!.text.toLowerCase()) && !joinsNames(parts, first - 1))) first -= 1;
+  const relative = first - 1;
+  if (relative > 0 && RELATIVES.has(parts[relative]!.text) && parts[relative - 1]!.kind === 'word' && !REPORTING.has(parts[relative - 1]!.text)) return phraseEndingAt(parts, relative - 1); // "the union that represents the nurses said"
   return spoken(parts.slice(first, last + 1));
 }
+
+const RELATIVES: ReadonlySet<string> = new Set(['that', 'which', 'who']);
 
 /** "Mark Collins and Ann Lee". */
 function joinsNames(parts: Part[], at: number): boolean {
@@ -136,6 +140,8 @@ function nameIn(words: Part[]): string {
 export function isPerson(name: string[]): boolean {
   return name.length >= 2 && name.length <= 4 && !/^the$/i.test(name[0]!) && !name.some((word) => HOUSES.has(word.toLowerCase()));
 }
+
+const beginsAsName = (phrase: string | undefined): boolean => phrase !== undefined && isCapital(phrase.split(' ')[0]!);
 
 const isName = (words: Part[]): boolean => words.length > 0 && words.every(({ text, kind }) => kind === 'word' && (isCapital(text) || INSIDE_NAMES.has(text))) && isCapital(words[0]!.text);
 

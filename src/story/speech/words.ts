@@ -28,7 +28,7 @@ export const BETWEEN = setOf('also later then has have had who once first furthe
 export const NOT_SAID = setOf("not n't never to would will could may might should must if without be being been is are was were cannot");
 
 /** Where a clause begins: no subject reaches over them. */
-export const CLAUSE = setOf('and but as that while when after before because since where which whether if so though although');
+export const CLAUSE = setOf('and but as that while when after before because since where which who whether if so though although');
 
 /** Never stand before their subject: "told Venn" has heard it from another. */
 export const TELLING = setOf('told tells tell asked asks urged urges reassured informed');
