@@ -2,15 +2,12 @@ import type { Article, ArticleVersion } from './core/article.ts';
 import type { Changed } from './core/citation.ts';
 import type { ArticleStore } from './core/ports.ts';
 import { textAt, type Span } from './core/span.ts';
-import { noticeTold } from './notice-told.ts';
+import { noticeTold, type QuotedRange } from './notice-told.ts';
 import { MOST_NOTES } from './story/corrected-sentences.ts';
 import { correctsQuote } from './story/corrects-quote.ts';
 import { notesOf } from './story/notes.ts';
 import { replacementsOf } from './story/replacements.ts';
 import { sentenceChanges } from './version-changes.ts';
-
-/** A range of one version of an article. */
-export type QuotedRange = { article: Article; version: ArticleVersion; span: Span };
 
 /** Whether the article's current version still holds a quote of another one, and what its outlet says of it now: that it is changed, corrected or withdrawn. White space is no change. */
 export async function changedSince(quoted: QuotedRange, articles: Pick<ArticleStore, 'version' | 'versions'>): Promise<{ current: boolean; changed?: Changed }> {

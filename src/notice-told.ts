@@ -1,11 +1,13 @@
-import type { QuotedRange } from './changed-since.ts';
-import type { NoticeOnArticle } from './core/article.ts';
+import type { Article, ArticleVersion, NoticeOnArticle } from './core/article.ts';
 import { isSameHeadline } from './core/headline.ts';
 import type { ArticleStore } from './core/ports.ts';
 import { shownDay } from './core/shown-day.ts';
-import { textAt } from './core/span.ts';
+import { textAt, type Span } from './core/span.ts';
 import { correctsQuote } from './story/corrects-quote.ts';
 import { noticesOf } from './story/notices.ts';
+
+/** A range of one version of an article. */
+export type QuotedRange = { article: Article; version: ArticleVersion; span: Span };
 
 /** Notices on one article that are read; no report has more, but what was made to do harm. */
 const MOST_READ = 5;
