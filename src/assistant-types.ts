@@ -8,6 +8,7 @@ import type { FoundPassage } from './core/passage.ts';
 import type { ArticleListQuery, LibraryCounts, ListedArticle } from './core/ports.ts';
 import type { Span } from './core/span.ts';
 import type { StoryRelation } from './core/story.ts';
+import type { TimelineEvent } from './core/timeline.ts';
 import type { TimeWord } from './core/time-word.ts';
 import type { SourceItem } from './sources/reading-job.ts';
 import type { Note } from './story/notes.ts';
@@ -86,6 +87,8 @@ export interface Assistant {
   search(words: string, options?: SearchOptions): Promise<SearchResult>;
   /** The events of one answer. Leaving the loop or firing the signal stops all work for it. Errors are thrown. */
   ask(question: Question, options?: { signal?: AbortSignal }): AsyncGenerator<AnswerEvent>;
+  /** What happened in a matter, the earliest first: dated, cited sentences, one an event. `from` and `to` are days that bound the events' dates. */
+  timeline(topic: string, options?: { from?: string; to?: string; signal?: AbortSignal }): Promise<{ events: TimelineEvent[]; degraded?: 'words-only'[] }>;
   citation(id: string): Promise<CitationView>;
   article(id: string, version?: string): Promise<ArticleView>;
   story(id: string): Promise<StoryView>;

@@ -16,6 +16,7 @@ import { readingPoolOf } from './reading.ts';
 import { rerankingOf } from './reranking.ts';
 import { sampleFiles, sampleQuestions } from './samples.ts';
 import { searchOf } from './search.ts';
+import { timelineOf } from './timeline.ts';
 import { openEmbeddedStore } from './store/embedded/open.ts';
 import { Stories } from './stories.ts';
 
@@ -73,6 +74,7 @@ export async function createAssistant(options: AssistantOptions = {}): Promise<A
       ...library,
       ...conversations,
       ...searchOf(needs),
+      ...timelineOf(needs),
       ask,
       ingest: (items, { signal } = {}) => keep(pool.read(items, { signal }), { signal }),
       fetch: fetchingOf({ fetcher, pool, articles, fetches, keep }),

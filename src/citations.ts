@@ -47,8 +47,8 @@ async function attributionIn(citation: Citation, articles: ArticleStore): Promis
   return version ? attributed(article, version, citation) : {};
 }
 
-/** The rules are for English. */
-function attributed({ language }: Article, { text }: ArticleVersion, span: Span): Pick<Citation, 'attribution'> {
+/** Who an article says says a range of it. The rules are for English. */
+export function attributed({ language }: Article, { text }: ArticleVersion, span: Span): Pick<Citation, 'attribution'> {
   const attribution = /^en\b/i.test(language ?? 'en') ? attributionOf(text, span) : undefined;
   return attribution ? { attribution } : {};
 }

@@ -37,6 +37,14 @@ export const commands: ((program: Command) => void)[] = [
       .action(async (words: string, options: FilterOptions & { k: string; mode: string; explain?: true; json?: true }) => (await import('./commands/search.ts')).search(words, options)),
   (program) =>
     program
+      .command('timeline <words>')
+      .description('what happened in a matter, the earliest first')
+      .option('--from <day>', 'only what happened on this day or later (YYYY-MM-DD)')
+      .option('--to <day>', 'only what happened on this day or earlier')
+      .option('--json', 'print it as JSON')
+      .action(async (words: string, options: { from?: string; to?: string; json?: true }) => (await import('./commands/timeline.ts')).timeline(words, options)),
+  (program) =>
+    program
       .command('serve')
       .description('serve the API and the web page')
       .action(async () => (await import('./commands/serve.ts')).serve()),

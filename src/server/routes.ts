@@ -17,6 +17,7 @@ import { signIn, signOut } from './routes/session.ts';
 import { showArticle } from './routes/show-article.ts';
 import { showCitation } from './routes/show-citation.ts';
 import { showStory } from './routes/show-story.ts';
+import { showTimeline } from './routes/show-timeline.ts';
 import { uploadArticles } from './routes/upload-articles.ts';
 import { answerPage, articlePage, askPage, citationPage, libraryPage } from './routes/web-pages.ts';
 import type { Route } from './route.ts';
@@ -32,6 +33,7 @@ export const routes: Route[] = [
   showArticle,
   removeArticle,
   showStory,
+  showTimeline,
   listOutlets,
   searchPassages,
   showAnswer,

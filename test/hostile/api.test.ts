@@ -84,7 +84,6 @@ describe('D13: what no route takes is told as such', () => {
     ['GET', '/api/nope', 404],
     ['GET', '/v1/models', 404],
     ['GET', '/mcp', 404],
-    ['GET', '/api/timeline', 404],
     ['POST', '/api/feeds', 404],
     ['POST', '/', 405],
   ])('%s %s → %i', async (method, path, status) => {

@@ -29,6 +29,8 @@ const SAID: Case[] = [
   ['The Times', false, 'The lamp was “bright” and “blue”, said The Times, while ships went by.'],
   ['The union', false, 'The union that represents the keepers said that nobody had been asked.'],
   ['Adam Lee', false, 'Its officer, Adam Lee, said that nobody had been asked.'],
+  ['the harbour trust', false, 'Again the harbour trust on Friday said that the lamp was bright.'],
+  ['Speaker of Parliament Adam Lee', false, 'Speaker of Parliament Adam Lee said that the lamp was bright.'],
   ['officials', false, 'Two ships were damaged, officials said.'],
   ['Tarn Shipping Company', false, 'Tarn Shipping Company announced on Monday that its ships would stop.'],
   [undefined, false, 'The lamp was lit again on Monday.'],

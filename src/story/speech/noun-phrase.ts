@@ -132,7 +132,7 @@ export function nameAt(parts: Part[], first: number): string | undefined {
 /** A name without titles and the house of its bearer ("the BBC's Ann Lee"): what follows the last of them, if anything does. */
 function nameIn(words: Part[]): string {
   const before = words.findLastIndex(({ text }, at) => TITLES.has(text.toLowerCase().replace(/\.$/, '')) || (/['’]s$/.test(text) && isPerson(words.slice(at + 1).map((word) => word.text))));
-  const name = before >= 0 && before < words.length - 1 ? words.slice(before + 1) : words;
+  const name = before >= 0 && before < words.length - 1 && isCapital(words[before + 1]!.text) ? words.slice(before + 1) : words;
   return name.map(({ text }) => text).join(' ').replace(/['’]s$/, '');
 }
 

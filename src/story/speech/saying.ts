@@ -44,11 +44,16 @@ function named(speaker: string | undefined, verb: string, at: number): Saying[] 
 /** The last part of what may be the subject before a verb; −1 where there is nothing before it. */
 function lastBefore(parts: Part[], verb: number): number {
   let at = verb - 1;
-  while (at >= 0 && parts[at]!.kind === 'word' && isBetween(parts[at]!.text)) at -= 1;
+  while (at >= 0 && parts[at]!.kind === 'word' && (isBetween(parts[at]!.text) || isDay(parts, at))) at -= isDay(parts, at) ? 2 : 1;
   return at;
 }
 
 const isBetween = (word: string): boolean => BETWEEN.has(word) || /^\p{Ll}+ly$/u.test(word);
+
+/** "The council on Friday said". */
+function isDay(parts: Part[], at: number): boolean {
+  return parts[at - 1]?.text === 'on' && /^(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day$/.test(parts[at]!.text);
+}
 
 function isNotSaid(parts: Part[], verb: number): boolean {
   return parts.slice(Math.max(0, verb - 2), verb).some(({ text }) => NOT_SAID.has(text.toLowerCase()) || /n['’]t$/i.test(text));

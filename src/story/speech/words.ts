@@ -45,7 +45,7 @@ export const PREPOSITIONS = setOf('of for at from with in on by to about against
 export const AFTER_SOURCE = setOf('on in at during after before when while as which where because since this last next earlier later yesterday today published released obtained conducted carried seen reviewed posted filed included that');
 
 /** Begins a piece of a sentence that is no subject: "In May, …", "While she spoke, …". */
-export const LEADS_IN = setOf('in on at by for from with to of about against during after before while when as if since because although though despite meanwhile however still earlier later asked speaking now then also even only yet but and so');
+export const LEADS_IN = setOf('over under within between across around near throughout amid in on at by for from with to of about against during after before while when as if since because although though despite meanwhile however still earlier later asked speaking now then also even only yet but and so');
 export const PRONOUNS = setOf('he she they it');
 /** Whose words are the writer's own. */
 export const WRITER = setOf('i we you i’m we’re');
