@@ -1,3 +1,4 @@
+import { FEEDS } from './schema-feeds.ts';
 import { FETCHES } from './schema-fetches.ts';
 import { MODIFIED } from './schema-modified.ts';
 import { NOTICES } from './schema-notices.ts';
@@ -180,4 +181,5 @@ export const MIGRATIONS: readonly string[] = [
   FETCHES,
   MODIFIED,
   NOTICES,
+  FEEDS,
 ];
