@@ -48,8 +48,13 @@ export function citationAt(article: Article, version: ArticleVersion, { start, e
     quote: textAt(version.text, { start, end }),
     sha256: sha256(version.text),
     ...shownFacts(article),
-    permalink: `/c/${id}`,
+    permalink: permalinkOf(id),
   };
+}
+
+/** Path of the page that shows a quote in its place. */
+export function permalinkOf(citationId: string): string {
+  return `/c/${citationId}`;
 }
 
 /** A range that is told without being cited: it has no number. */
