@@ -2,9 +2,8 @@ import PQueue from 'p-queue';
 import type { Assistant, Question } from './assistant-types.ts';
 import { answer } from './answer/answer.ts';
 import type { AnswerEvent } from './core/answer-event.ts';
-import { withoutMarkers } from './core/answer.ts';
 import type { Turn } from './core/conversation.ts';
-import { BusyError, ConversationNotFoundError, InvalidInputError } from './core/errors.ts';
+import { BusyError, InvalidInputError } from './core/errors.ts';
 import { newAnswerId, newConversationId } from './core/ids.ts';
 import type { ArticleStore, ChatModel, RecordStore } from './core/ports.ts';
 import type { StoryStore } from './core/story-ports.ts';
@@ -19,13 +18,12 @@ import { withoutSamples } from './search.ts';
 import { asRead } from './citations.ts';
 import { countSources } from './count-sources.ts';
 import { asidesOf } from './story/notes.ts';
+import { turnsOf } from './turns.ts';
 
 export { thresholdOf } from './answer/decline/confidence.ts';
 
 /** Passages that an answer may rest on. */
 const EVIDENCE = 20;
-/** Earlier turns that a follow-up is understood from. */
-const TURNS = 6;
 const MOST_QUESTION_BYTES = 8192;
 /** When a client that was turned away may come back (s): a question takes less. */
 const COME_BACK_S = 5;
@@ -76,13 +74,13 @@ function turnOf(turns: PQueue, signal: AbortSignal): Promise<() => void> {
   }).finally(() => clearTimeout(timer));
 }
 
-async function* answered({ question, conversationId, asOf, filters = {}, timeWords, provider }: Question, needs: AskingNeeds, signal: AbortSignal): AsyncGenerator<AnswerEvent> {
+async function* answered({ question, conversationId, earlier, asOf, filters = {}, timeWords, provider }: Question, needs: AskingNeeds, signal: AbortSignal): AsyncGenerator<AnswerEvent> {
   const { articles, records, stories, embedding, reranking, prompts, now } = needs;
   const createdAt = now().toISOString();
   const chat = provider === 'extractive' ? undefined : needs.chat;
   const started = performance.now();
-  const earlier = conversationId === undefined ? [] : await turnsOf(conversationId, records);
-  const alone = await standAlone(question, earlier, { chat, prompt: prompts.followUp, signal });
+  const turns = await turnsOf({ conversationId, earlier }, records);
+  const alone = await standAlone(question, turns, { chat, prompt: prompts.followUp, signal });
   const meaning = await embedding.current();
   const reranker = await reranking.current();
   const from = asOf ?? createdAt;
@@ -114,17 +112,6 @@ async function* answered({ question, conversationId, asOf, filters = {}, timeWor
 /** The words of time of a question, or of what it stands for after earlier turns. */
 function timesIn(questions: string[], reckoning: Parameters<typeof timeWordsOf>[1]): TimeWord[] {
   return questions.map((question) => timeWordsOf(question, reckoning)).find((times) => times.length > 0) ?? [];
-}
-
-async function turnsOf(conversationId: string, records: RecordStore): Promise<Turn[]> {
-  const found = await records.conversation(conversationId);
-  if (!found) throw new ConversationNotFoundError(conversationId);
-  return found.answers.slice(-TURNS).map(({ question, standaloneQuestion, text, markers, citations }) => ({
-    question,
-    standaloneQuestion,
-    answerText: withoutMarkers(text, markers),
-    citedTitles: [...new Set(citations.map(({ title }) => title))],
-  }));
 }
 
 async function standAlone(question: string, turns: Turn[], { chat, prompt, signal }: { chat: ChatModel | undefined; prompt: Prompt; signal: AbortSignal }) {

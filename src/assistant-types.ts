@@ -28,6 +28,8 @@ export type SearchResult = { passages: (FoundPassage & { parts?: RankingParts })
 export type Question = {
   question: string;
   conversationId?: string;
+  /** Earlier questions with what was answered, the last one last, where the caller keeps the conversation itself; `conversationId` goes before it. */
+  earlier?: { question: string; answer: string }[];
   asOf?: string;
   filters?: Filters;
   /** Leaves the question's words of time out of the ranking. */
