@@ -31,8 +31,10 @@ export const filters = z
 
 export const timeWords = z.array(z.object({ text: z.string(), from: day.optional(), to: day.optional() })).describe('What words of time in the question were taken for; an open end is absent. Articles of these days rank higher');
 
+export const questionText = z.string().trim().min(1, 'a question').refine((text) => Buffer.byteLength(text) <= MOST_QUESTION_BYTES, `at most ${MOST_QUESTION_BYTES} bytes`);
+
 export const askBody = z.strictObject({
-  question: z.string().trim().min(1, 'a question').refine((text) => Buffer.byteLength(text) <= MOST_QUESTION_BYTES, `at most ${MOST_QUESTION_BYTES} bytes`),
+  question: questionText,
   conversationId: conversationId.optional(),
   asOf: moment.optional(),
   filters: filters.optional(),

@@ -20,7 +20,7 @@ export async function withLibrary<T>(name: string, work: (client: Client, config
   }
   const server = await startServer({ config, kind: 'command', name, lockWaitMs: LOCK_WAIT_MS });
   try {
-    return await work(clientOf({ url: server.url, key: server.key, signal: interrupted, pages: `http://${config.HOST}:${config.PORT}` }), config);
+    return await work(clientOf({ url: server.url, key: server.key, signal: interrupted, pages: server.pages }), config);
   } finally {
     await server.close();
   }

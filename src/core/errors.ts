@@ -21,8 +21,12 @@ export class AppError extends Error {
 
 /** A request or an argument that is wrong in form. */
 export class InvalidInputError extends AppError {
-  constructor(detail: string, options: { hint?: string; code?: string } = {}) {
+  /** The part that is wrong, where it has a name: `messages.0.content`. */
+  readonly param: string | undefined;
+
+  constructor(detail: string, options: { hint?: string; code?: string; param?: string } = {}) {
     super(options.code ?? 'invalid-input', 400, detail, options);
+    this.param = options.param;
   }
 }
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import * as schemas from '../schemas.ts';
+import { isOpenAi, openAiErrorForm } from './openai/errors.ts';
 import type { Route } from './route.ts';
 
 type Content = Record<string, { schema?: object }>;
@@ -39,7 +40,7 @@ function operationOf(route: Route, problem: object, components: Record<string, o
     ...(parameters.length > 0 && { parameters }),
     ...(route.body && { requestBody: { required: true, content: { 'application/json': { schema: schemaOf(route.body, components, 'input') } } } }),
     ...(route.upload && { requestBody: { required: true, content: { 'multipart/form-data': { schema: UPLOAD } } } }),
-    responses: { ...responsesOf(route, components), default: { description: 'A problem (RFC 9457)', content: { 'application/problem+json': { schema: problem } } } },
+    responses: { ...responsesOf(route, components), default: isOpenAi(route.path) ? { description: 'An error as OpenAI tells it', content: { 'application/json': { schema: schemaOf(openAiErrorForm, components) } } } : { description: 'A problem (RFC 9457)', content: { 'application/problem+json': { schema: problem } } } },
     security: route.open ? [] : [{ token: [] }, { cookie: [] }],
   };
 }

@@ -1,11 +1,12 @@
 import type { ErrorRequestHandler, Request } from 'express';
 import type { Services } from './route.ts';
 import { AppError, CitationGoneError, InvalidInputError, problemFrom } from '../core/errors.ts';
+import { isOpenAi, openAiError } from './openai/errors.ts';
 import { problemPage } from './pages/problem-page.tsx';
 import { signInPage } from './pages/shell.tsx';
 import { safeJson } from './reply.ts';
 
-/** Turns whatever a route threw into problem+json, or into a page where a person asked for one. The one place that does. */
+/** Turns whatever a route threw into problem+json, into OpenAI's form under /v1, or into a page where a person asked for one. The one place that does. */
 export function problemHandler({ log, assets }: Pick<Services, 'log' | 'assets'>): ErrorRequestHandler {
   return (thrown: unknown, request, response, next) => {
     const error = known(thrown);
@@ -17,6 +18,10 @@ export function problemHandler({ log, assets }: Pick<Services, 'log' | 'assets'>
     if (problem.status === 413 || problem.status === 408 || problem.code === 'shutting-down' || problem.code === 'invalid-upload') response.set('Connection', 'close');
     if (wantsPage(request)) {
       response.type('text/html').send(problem.status === 401 ? signInPage(assets) : problemPage(problem, assets, quoteOf(error)));
+      return;
+    }
+    if (isOpenAi(request.path)) {
+      response.type('application/json').send(safeJson(openAiError(error)));
       return;
     }
     const quote = quoteOf(error);
@@ -37,5 +42,5 @@ function known(error: unknown): unknown {
 }
 
 function wantsPage(request: Request): boolean {
-  return request.method === 'GET' && !/^\/(api\/|assets\/|healthz|readyz|openapi\.json)/.test(request.path) && request.accepts(['application/json', 'text/html']) === 'text/html';
+  return request.method === 'GET' && !/^\/(api\/|v1\/|mcp|assets\/|healthz|readyz|openapi\.json)/.test(request.path) && request.accepts(['application/json', 'text/html']) === 'text/html';
 }

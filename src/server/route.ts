@@ -16,7 +16,7 @@ export type Reply =
   | { status?: number; stream: AsyncIterable<string>; contentType: string; headers?: Record<string, string> };
 
 /** What handlers are given besides the request's own input. */
-export type Services = { assistant: Assistant; config: Config; log: Logger; isReady: () => Promise<Readiness>; assets: PageAssets; routes: Route[]; metrics: Metrics };
+export type Services = { assistant: Assistant; config: Config; log: Logger; isReady: () => Promise<Readiness>; assets: PageAssets; routes: Route[]; metrics: Metrics; /** Where the pages will be, of a server that ends with a command. */ pages?: string };
 export type Readiness = { ready: boolean; words: boolean; meaning: 'ready' | 'working' | 'no-model' | 'off'; waiting: number };
 /** Addresses of the page's files as the build named them: `page` is the application, `permalink` what /c and /q add to plain HTML. */
 export type PageAssets = { page: EntryAssets; signIn: EntryAssets; permalink: EntryAssets };
@@ -82,7 +82,14 @@ function parsed<S extends Schema | undefined>(schema: S | undefined, value: unkn
 }
 
 function invalid(error: z.ZodError, part: string): InvalidInputError {
-  const issue = error.issues[0]!;
-  const where = issue.path.length > 0 ? `${issue.path.join('.')} of the ${part}` : `the ${part}`;
-  return new InvalidInputError(`Wrong ${where.slice(0, 200)}: ${issue.message.slice(0, 300)}`, { hint: 'See /docs for what it may be.' });
+  const { path, message } = nearest(error.issues[0]!);
+  const where = path.length > 0 ? `${path.join('.')} of the ${part}` : `the ${part}`;
+  return new InvalidInputError(`Wrong ${where.slice(0, 200)}: ${message.slice(0, 300)}`, { hint: 'See /docs for what it may be.', ...(path.length > 0 && { param: path.join('.').slice(0, 200) }) });
+}
+
+/** Of a value that may have several forms, what is wrong with the one that it comes nearest to: the one in which it fails deepest. */
+function nearest(issue: z.core.$ZodIssue): Pick<z.core.$ZodIssue, 'path' | 'message'> {
+  if (issue.code !== 'invalid_union') return issue;
+  const inside = issue.errors.flatMap(([first]) => (first ? [nearest(first)] : [])).toSorted((one, other) => other.path.length - one.path.length)[0];
+  return inside && inside.path.length > 0 ? { path: [...issue.path, ...inside.path], message: inside.message } : issue;
 }

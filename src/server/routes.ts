@@ -1,7 +1,9 @@
 import { addArticles } from './routes/add-articles.ts';
 import { rateAnswer, removeAnswer, showAnswer, verifyAnswer } from './routes/answers.ts';
 import { askQuestion } from './routes/ask-question.ts';
+import { listChatModels, showChatModel } from './routes/chat-models.ts';
 import { checkModels, verifyFile } from './routes/check.ts';
+import { completeChat } from './routes/complete-chat.ts';
 import { listConversations, removeConversation, showConversation } from './routes/conversations.ts';
 import { showDocs, showOpenApi } from './routes/docs.ts';
 import { showHealth, showReadiness } from './routes/health.ts';
@@ -51,6 +53,9 @@ export const routes: Route[] = [
   reindexLibrary,
   showStats,
   checkModels,
+  completeChat,
+  listChatModels,
+  showChatModel,
   signIn,
   signOut,
   showHealth,

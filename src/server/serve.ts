@@ -32,7 +32,7 @@ export type ServerOptions = {
   fetching?: AssistantOptions['fetching'];
 };
 
-export type RunningServer = { url: string; key: string; samplesLoaded: boolean; close(): Promise<void> };
+export type RunningServer = { url: string; /** Where its pages are, or will be once `serve` runs. */ pages: string; key: string; samplesLoaded: boolean; close(): Promise<void> };
 
 /** Takes the library and serves it. Rejects with a LibraryLockedError where another process has it. */
 export async function startServer({ config, kind, name, lockWaitMs, withSamples = false, limits: given = {}, fetching = {} }: ServerOptions): Promise<RunningServer> {
@@ -46,17 +46,19 @@ export async function startServer({ config, kind, name, lockWaitMs, withSamples 
       const { embedding } = await assistant.stats();
       return { ready: !drain.isStopping, words: true, meaning: embedding.state, waiting: embedding.waiting };
     };
-    const app = createApp({ assistant, config, log, isReady, drain, limits, metrics: metricsOf(assistant), assets: loadPageAssets(ASSETS), assetsFolder: ASSETS, dataDir: assistant.dataDir, shellKey: key });
+    const isCommand = kind === 'command';
+    const pages = isCommand ? reachable(`http://${config.HOST}:${config.PORT}`) : undefined;
+    const app = createApp({ assistant, config, log, isReady, drain, limits, metrics: metricsOf(assistant), assets: loadPageAssets(ASSETS), assetsFolder: ASSETS, dataDir: assistant.dataDir, shellKey: key, ...(pages !== undefined && { pages }) });
     const server = createServer({ headersTimeout: limits.headers, requestTimeout: limits.request, connectionsCheckingInterval: limits.headers / CHECKS }, app);
     server.maxConnections = MOST_CONNECTIONS;
     answerRefusedConnections(server);
-    const isCommand = kind === 'command';
     const url = await listen(server, isCommand ? '127.0.0.1' : config.HOST, isCommand ? 0 : config.PORT);
     assistant.publish({ url: reachable(url), key });
     const samplesLoaded = withSamples && (await loadSamplesOnce(assistant));
     log.info({ url }, 'serving');
     return {
       url: reachable(url),
+      pages: pages ?? reachable(url),
       key,
       samplesLoaded,
       async close() {

@@ -4,12 +4,16 @@ import { safeJson } from './reply.ts';
 
 /** A comment this often keeps proxies and browsers from giving a silent stream up. */
 const HEARTBEAT_MS = 15_000;
+export const HEARTBEAT = ': waiting\n\n';
+
+/** What goes with a stream of events: nothing keeps it, and no proxy holds it back. */
+export const EVENT_STREAM = { contentType: 'text/event-stream', headers: { 'Cache-Control': 'no-store', 'X-Accel-Buffering': 'no' } };
 
 /** The events of an answer as server-sent events, each with its JSON on one line. What is thrown becomes a last `error` event. */
 export async function* serverSentEvents(events: AsyncGenerator<AnswerEvent>, report: (error: unknown) => void): AsyncGenerator<string> {
   try {
     for await (const event of withHeartbeat(events)) {
-      if (event === 'heartbeat') yield ': waiting\n\n';
+      if (event === 'heartbeat') yield HEARTBEAT;
       else {
         const { type, ...body } = event;
         yield `event: ${type}\ndata: ${safeJson(body)}\n\n`;
@@ -21,7 +25,8 @@ export async function* serverSentEvents(events: AsyncGenerator<AnswerEvent>, rep
   }
 }
 
-async function* withHeartbeat(events: AsyncGenerator<AnswerEvent>): AsyncGenerator<AnswerEvent | 'heartbeat'> {
+/** The events, with 'heartbeat' between them wherever one keeps waiting for long. */
+export async function* withHeartbeat(events: AsyncGenerator<AnswerEvent>): AsyncGenerator<AnswerEvent | 'heartbeat'> {
   try {
     let next = events.next();
     while (true) {

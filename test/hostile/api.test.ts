@@ -82,12 +82,16 @@ describe('D13: what no route takes is told as such', () => {
     ['GET', '/api/articles/', 404],
     ['GET', '/API/articles', 404],
     ['GET', '/api/nope', 404],
-    ['GET', '/v1/models', 404],
     ['GET', '/mcp', 404],
     ['POST', '/api/feeds', 404],
     ['POST', '/', 405],
   ])('%s %s → %i', async (method, path, status) => {
     await expectProblem(await raw(path, { method }), status);
+  });
+  test.each([['GET', '/v1/chat/completions', 405], ['PUT', '/v1/models', 405], ['POST', '/v1/nope', 404], ['GET', '/v1/models/nope', 404]])("%s %s → %i in OpenAI's form", async (method, path, status) => {
+    const response = await raw(path, { method });
+    expect(response.status).toBe(status);
+    expect(await response.json()).toMatchObject({ error: { type: 'invalid_request_error', code: expect.any(String) } });
   });
   test('HEAD answers as GET without a body', async () => {
     const response = await server.send('/api/stats', { method: 'HEAD' });

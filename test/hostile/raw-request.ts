@@ -21,9 +21,20 @@ export function rawRequest(url: string, path: string, { method = 'GET', headers 
 
 /** A client error in api.md's form, which tells nothing of the inside. */
 export async function expectProblem(response: Response, ...statuses: number[]): Promise<void> {
+  const form = { type: expect.any(String), title: expect.any(String), status: response.status, detail: expect.any(String), code: expect.any(String) };
+  await expectError(response, statuses, { type: 'application/problem+json', form });
+}
+
+/** The same as an address below /v1 tells it. */
+export async function expectOpenAiError(response: Response, ...statuses: number[]): Promise<void> {
+  const form = { error: { message: expect.any(String), type: expect.any(String), code: expect.any(String), param: expect.toBeOneOf([null, expect.any(String)]) } };
+  await expectError(response, statuses, { type: 'application/json', form });
+}
+
+async function expectError(response: Response, statuses: number[], { type, form }: { type: string; form: object }): Promise<void> {
   const text = await response.text();
-  expect(response.headers.get('content-type'), text.slice(0, 200)).toBe('application/problem+json; charset=utf-8');
-  expect(JSON.parse(text)).toMatchObject({ type: expect.any(String), title: expect.any(String), status: response.status, detail: expect.any(String), code: expect.any(String) });
+  expect(response.headers.get('content-type'), text.slice(0, 200)).toBe(`${type}; charset=utf-8`);
+  expect(JSON.parse(text)).toMatchObject(form);
   if (statuses.length > 0) expect(statuses, text.slice(0, 300)).toContain(response.status);
   expect(text).not.toMatch(/node_modules|\.ts:|\.js:|at \w+ \(|<pre/);
 }

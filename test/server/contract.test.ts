@@ -24,6 +24,7 @@ beforeAll(async () => {
   await keep('POST /api/articles/fetch', await server.post('/api/articles/fetch', { urls: [site.url, 'http://10.0.0.1/'] }));
   const answer = (await keep('POST /api/ask', await server.post('/api/ask', { question: 'How many homes in the lower town did the river Tarvel flood in March 2025?', filters: { from: '2025-01-01' } }))) as { id: string; conversationId: string; citations: { id: string; articleId: string }[] };
   await keep('POST /api/ask', await server.post('/api/ask', { question: 'Who won the chess championship in Reykjavik?' }));
+  await keep('POST /v1/chat/completions', await server.post('/v1/chat/completions', { model: 'dateline', messages: [{ role: 'user', content: 'How many homes did the river Tarvel flood?' }] }));
   const citation = answer.citations[0]!;
   const gets = {
     'GET /api/articles': '/api/articles?limit=2',
@@ -36,6 +37,8 @@ beforeAll(async () => {
     'GET /api/conversations/:id': `/api/conversations/${answer.conversationId}`,
     'GET /api/suggestions': '/api/suggestions',
     'GET /api/stats': '/api/stats',
+    'GET /v1/models': '/v1/models',
+    'GET /v1/models/:id': '/v1/models/dateline',
     'GET /healthz': '/healthz',
     'GET /readyz': '/readyz',
   };
