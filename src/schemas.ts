@@ -17,7 +17,7 @@ export const storyId = id('s', '16');
 export const answerId = id('q', '32');
 export const conversationId = id('t', '32');
 export const citationId = z.string().regex(/^c_[A-Za-z0-9_-]{32}$/, 'an id that begins with c_');
-const outletName = z.string().min(1).max(300);
+export const outletName = z.string().min(1).max(300);
 
 export const filters = z
   .strictObject({
@@ -153,6 +153,8 @@ export const answer = z.object({
   usage: z.object({ modelCalls: z.int(), inputTokens: z.int(), outputTokens: z.int() }),
   createdAt: z.string(),
 }).meta({ id: 'Answer' });
+
+export const shownVersion = z.object({ id: z.string(), articleId: z.string(), number: z.int(), storedAt: z.string(), changed: z.array(z.object({ before: z.string(), after: z.string() })).optional() });
 
 const failure = z.object({ source: z.string(), code: z.string().describe('Of a page that is no article: `front-page`, `list-page`, `login-page`, `paywall`, `consent-page`, `needs-script`, `empty-content`'), hint: z.string() });
 export const ingestReport = z.object({

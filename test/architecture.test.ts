@@ -24,6 +24,7 @@ const ONLY_IN: [RegExp, string[]][] = [
   [/^(@langchain\/|langchain$)/, ['src/models/', 'src/langchain.ts']],
   [/^(hnswlib-node|better-sqlite3)$/, ['src/store/embedded/']],
   [/^onnxruntime-node$/, ['src/models/']],
+  [/^@modelcontextprotocol\//, ['src/server/mcp/']],
   [/^(unpdf|mammoth|postal-mime)$/, ['src/read/']],
 ];
 /** What core/ may import from outside: pure functions without I/O. */

@@ -115,6 +115,12 @@ export function problemFrom(error: unknown): Problem {
   };
 }
 
+/** A problem in a sentence or two: what was wrong, and what helps. */
+export function problemSaid({ detail, hint }: Problem): string {
+  const sentence = /[.!?]$/.test(detail) ? detail : `${detail}.`;
+  return hint === undefined ? sentence : `${sentence} ${hint}`;
+}
+
 function titleOf(status: number): string {
   return TITLES[status] ?? (status < 500 ? 'The request cannot be served' : 'Something went wrong');
 }

@@ -10,3 +10,11 @@ export function textAt(text: string, { start, end }: Span): string {
 export function isInside({ start, end }: Span, length: number): boolean {
   return Number.isInteger(start) && Number.isInteger(end) && start >= 0 && start < end && end <= length;
 }
+
+/** The place, or the next one where it would part the two halves of one character. */
+export function betweenCharacters(text: string, at: number): number {
+  return at > 0 && (text.codePointAt(at - 1) ?? 0) > LAST_OF_ONE_UNIT ? at + 1 : at;
+}
+
+/** Code points above this take two units of UTF-16. */
+const LAST_OF_ONE_UNIT = 0xffff;

@@ -65,7 +65,8 @@ function runner(options: AppOptions): (route: Route, request: Request, response:
   return async (route, request, response) => {
     const access = route.open ? 'owner' : await requireAccess(request, options);
     requireAcceptable(route, request);
-    if (route.limited && access !== 'shell') await limit(request, response);
+    const count = async (): Promise<void> => (access === 'shell' ? undefined : limit(request, response));
+    if (route.limited) await count();
     const leave = route.open ? () => undefined : drain.enter();
     const started = performance.now();
     response.once('close', () => {
@@ -78,7 +79,7 @@ function runner(options: AppOptions): (route: Route, request: Request, response:
     const signal = AbortSignal.any([left, drain.signal]);
     const uploaded: UploadedFile[] = route.upload ? await files.receive(request, response) : [];
     const body = route.body ? await json.receive(request, response) : undefined;
-    const reply = await route.run({ params: request.params, query: request.query, body }, { ...options, routes, signal, request, files: uploaded }).finally(() => discard(uploaded));
+    const reply = await route.run({ params: request.params, query: request.query, body }, { ...options, routes, signal, request, count, files: uploaded }).finally(() => discard(uploaded));
     await send(reply, response, { left, unreadMs: limits.unread });
   };
 }

@@ -71,7 +71,7 @@ function schemaOf(schema: z.ZodType, components: Record<string, object>, io: 'in
 }
 
 /** A day's format and a number's bounds say it all: zod's pattern for a day is half a page, and any number is a safe one. */
-function withoutNoise({ jsonSchema }: { jsonSchema: z.core.JSONSchema.BaseSchema }): void {
+export function withoutNoise({ jsonSchema }: { jsonSchema: z.core.JSONSchema.BaseSchema }): void {
   if (jsonSchema.format || jsonSchema.type === 'integer') delete jsonSchema.pattern;
   if (jsonSchema.minimum === Number.MIN_SAFE_INTEGER) delete jsonSchema.minimum;
   if (jsonSchema.maximum === Number.MAX_SAFE_INTEGER) delete jsonSchema.maximum;

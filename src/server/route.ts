@@ -29,6 +29,8 @@ export type Context = Services & {
   /** Fires when the client leaves, or the server has to end. */
   signal: AbortSignal;
   request: Request;
+  /** Counts against RATE_LIMIT_PER_MINUTE, where only some of a route's requests do. Rejects where that is used up. */
+  count: () => Promise<void>;
   files: UploadedFile[];
 };
 

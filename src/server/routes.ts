@@ -11,6 +11,7 @@ import { exportLibrary, reindexLibrary, showStats } from './routes/library.ts';
 import { fetchArticles } from './routes/fetch-articles.ts';
 import { listArticles } from './routes/list-articles.ts';
 import { listOutlets } from './routes/list-outlets.ts';
+import { callMcp, endMcpSession } from './routes/mcp.ts';
 import { removeArticle } from './routes/remove-article.ts';
 import { loadSamples, removeSamples, suggestQuestions } from './routes/samples.ts';
 import { showMetrics } from './routes/metrics.ts';
@@ -56,6 +57,8 @@ export const routes: Route[] = [
   completeChat,
   listChatModels,
   showChatModel,
+  callMcp,
+  endMcpSession,
   signIn,
   signOut,
   showHealth,

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { InvalidInputError, problemFrom } from '../../core/errors.ts';
+import { InvalidInputError, problemFrom, problemSaid } from '../../core/errors.ts';
 
 /** Codes that OpenAI's clients know by name; elsewhere ours serve. */
 const KNOWN_CODES: Record<string, string> = { 'sign-in': 'invalid_api_key', 'rate-limited': 'rate_limit_exceeded', busy: 'rate_limit_exceeded', 'model-not-found': 'model_not_found' };
@@ -16,8 +16,9 @@ export function isOpenAi(path: string): boolean {
 
 /** What an OpenAI client is told of any thrown value: the problem, in its form. */
 export function openAiError(error: unknown): z.infer<typeof openAiErrorForm> {
-  const { status, code, detail, hint } = problemFrom(error);
+  const problem = problemFrom(error);
+  const { status, code } = problem;
   const type = KNOWN_TYPES[status] ?? (status < 500 ? 'invalid_request_error' : 'server_error');
   const param = error instanceof InvalidInputError ? (error.param ?? null) : null;
-  return { error: { message: hint === undefined ? detail : `${detail}. ${hint}`, type, code: KNOWN_CODES[code] ?? code, param } };
+  return { error: { message: problemSaid(problem), type, code: KNOWN_CODES[code] ?? code, param } };
 }

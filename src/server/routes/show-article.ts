@@ -1,11 +1,9 @@
 import { z } from 'zod';
-import { article, articleId, noteKind, versionId } from '../../schemas.ts';
+import { article, articleId, noteKind, shownVersion, versionId } from '../../schemas.ts';
 import { defineRoute } from '../route.ts';
 
-const change = z.object({ before: z.string(), after: z.string() });
 const range = z.object({ start: z.int(), end: z.int() });
 const shownNote = range.extend({ kind: noteKind, corrects: z.array(range) }).describe('A note of the text shown, and the sentences that it corrects, where the text says so');
-const version = z.object({ id: z.string(), articleId: z.string(), number: z.int(), storedAt: z.string() });
 
 export const showArticle = defineRoute({
   method: 'get',
@@ -16,7 +14,7 @@ export const showArticle = defineRoute({
   responses: {
     200: {
       description: 'Metadata, text with its notes, versions with what changed in each',
-      schema: article.extend({ story: z.string().optional(), text: z.string(), shown: z.string(), shownNotes: z.array(shownNote), versions: z.array(version.extend({ changed: z.array(change).optional() })) }),
+      schema: article.extend({ story: z.string().optional(), text: z.string(), shown: z.string(), shownNotes: z.array(shownNote), versions: z.array(shownVersion) }),
     },
   },
   async handle({ params, query }, { assistant }) {
