@@ -1,7 +1,8 @@
-import { createParser } from 'eventsource-parser';
+import { createParser, type EventSourceMessage } from 'eventsource-parser';
 import { z } from 'zod';
 import type { AnswerEvent } from '../core/answer-event.ts';
 import { AppError } from '../core/errors.ts';
+import type { Calling, ToolResult } from '../server/mcp/protocol.ts';
 
 const problem = z.looseObject({ status: z.number(), code: z.string(), detail: z.string(), hint: z.string().optional(), retryAfter: z.number().optional() });
 
@@ -16,6 +17,8 @@ export type Client = {
   /** The pieces of a body as they come. */
   stream(path: string): AsyncIterable<Uint8Array>;
   ask(body: unknown): AsyncGenerator<AnswerEvent>;
+  /** The result of an MCP tool; what it tells on the way goes to `progress`. The signal stops it. */
+  callTool(name: string, args: unknown, calling: Calling): Promise<ToolResult>;
 };
 
 export type Query = Record<string, string | string[] | number | boolean | undefined>;
@@ -23,7 +26,7 @@ export type Query = Record<string, string | string[] | number | boolean | undefi
 /** A client of a server's API; `signal` ends what is under way. Problems are thrown as they were told. */
 export function clientOf({ url, key, signal, pages }: { url: string; key: string; signal: AbortSignal; pages: string }): Client {
   const send = async (path: string, init: RequestInit = {}): Promise<Response> => {
-    const response = await fetch(url + path, { ...init, signal, headers: { ...init.headers, Authorization: `Bearer ${key}` } });
+    const response = await fetch(url + path, { ...init, signal: AbortSignal.any([signal, ...(init.signal ? [init.signal] : [])]), headers: { ...init.headers, Authorization: `Bearer ${key}` } });
     if (!response.ok) throw await problemOf(response);
     return response;
   };
@@ -45,14 +48,29 @@ export function clientOf({ url, key, signal, pages }: { url: string; key: string
     },
     async *ask(body) {
       const response = await send('/api/ask', { method: 'POST', ...asJson(body), headers: { 'Content-Type': 'application/json', Accept: 'text/event-stream' } });
-      yield* eventsOf(response);
+      for await (const { event, data } of eventsOf(response)) yield { type: event, ...JSON.parse(data) };
+    },
+    async callTool(name, args, { signal: left, progress }) {
+      const message = { jsonrpc: '2.0', id: CALL, method: 'tools/call', params: { name, arguments: args, _meta: { progressToken: CALL } } };
+      const response = await send('/mcp', { method: 'POST', signal: left, ...asJson(message), headers: { 'Content-Type': 'application/json', Accept: 'application/json, text/event-stream' } });
+      for await (const { data } of eventsOf(response)) {
+        const { params, result, error } = JSON.parse(data) as McpMessage;
+        if (params?.message !== undefined) progress(params.message);
+        if (result) return result;
+        if (error) throw new AppError('bad-reply', 502, error.message);
+      }
+      throw new AppError('no-answer', 502, 'The tool broke off');
     },
   };
 }
 
-async function* eventsOf(response: Response): AsyncGenerator<AnswerEvent> {
-  const events: AnswerEvent[] = [];
-  const parser = createParser({ onEvent: ({ event, data }) => events.push({ type: event, ...JSON.parse(data) }) });
+/** Each call is a request of its own, so that one number does for all. */
+const CALL = 1;
+type McpMessage = { params?: { message?: string }; result?: ToolResult; error?: { message: string } };
+
+async function* eventsOf(response: Response): AsyncGenerator<EventSourceMessage> {
+  const events: EventSourceMessage[] = [];
+  const parser = createParser({ onEvent: (event) => events.push(event) });
   const decoder = new TextDecoder();
   for await (const bytes of response.body ?? []) {
     parser.feed(decoder.decode(bytes, { stream: true }));

@@ -50,6 +50,12 @@ export const commands: ((program: Command) => void)[] = [
       .action(async () => (await import('./commands/serve.ts')).serve()),
   (program) =>
     program
+      .command('mcp')
+      .description('answer an MCP client on standard input and output')
+      .addHelpText('after', '\nA client starts it: { "mcpServers": { "dateline": { "command": "npx", "args": ["dateline", "mcp"] } } }')
+      .action(async () => (await import('./commands/mcp.ts')).mcp()),
+  (program) =>
+    program
       .command('list')
       .description('the articles, newest first')
       .option('--q <words>', 'only those whose title, outlet or address holds the words')
