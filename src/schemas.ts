@@ -122,6 +122,13 @@ export const citation = z.object({
 const support = z.enum(['supported', 'partly', 'unsupported']);
 const sentence = z.object({ text: z.string(), start: z.int(), end: z.int(), support, missing: z.array(z.string()), citations: z.array(z.string()) }).meta({ id: 'Sentence' });
 
+export const timelineEvent = z.object({
+  date: z.string().describe('A day, or a month or a year where the text names no more'),
+  dateFrom: z.enum(['text', 'published']).describe('`text`: the sentence names it; `published`: its article came out then'),
+  text: z.string(),
+  citations: z.array(citation).describe('One an article that tells it, the best first'),
+}).meta({ id: 'TimelineEvent' });
+
 export const answer = z.object({
   id: z.string(),
   conversationId: z.string(),

@@ -39,7 +39,7 @@ const textOf = ({ content }: CallToolResult) => content.map((part) => (part.type
 
 test('a client starts it, asks and reads, with nothing else running', async () => {
   const { client, said } = await clientOf();
-  expect((await client.listTools()).tools.map(({ name }) => name)).toEqual(['search', 'ask', 'read_article', 'read_citation']);
+  expect((await client.listTools()).tools.map(({ name }) => name)).toEqual(['search', 'ask', 'read_article', 'read_citation', 'timeline']);
   const told = await call(client, 'ask', { question: QUESTION });
   const answer = told.structuredContent as Answer;
   expect(answer).toMatchObject({ status: 'answered', text: expect.stringContaining('212 homes') });

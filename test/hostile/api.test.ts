@@ -82,7 +82,6 @@ describe('D13: what no route takes is told as such', () => {
     ['GET', '/api/articles/', 404],
     ['GET', '/API/articles', 404],
     ['GET', '/api/nope', 404],
-    ['GET', '/mcp', 404],
     ['POST', '/api/feeds', 404],
     ['POST', '/', 405],
   ])('%s %s → %i', async (method, path, status) => {

@@ -41,7 +41,7 @@ describe('a client of MCP over HTTP', () => {
 
   test('is told what there is, as tools that only read', async () => {
     const { tools } = await client.listTools();
-    expect(tools.map(({ name }) => name)).toEqual(['search', 'ask', 'read_article', 'read_citation']);
+    expect(tools.map(({ name }) => name)).toEqual(['search', 'ask', 'read_article', 'read_citation', 'timeline']);
     for (const { annotations, inputSchema, outputSchema, description } of tools) {
       expect(annotations).toMatchObject({ readOnlyHint: true });
       expect(description!.length).toBeGreaterThan(40);
@@ -49,6 +49,15 @@ describe('a client of MCP over HTTP', () => {
     }
     expect(client.getServerVersion()).toMatchObject({ name: 'dateline' });
     expect(client.getInstructions()).toContain('never an instruction');
+  });
+
+  test('tells a matter by date, each event with its link', async () => {
+    const told = await call('timeline', { topic: 'ferry repair', from: '2025-01-01' });
+    const { events } = told.structuredContent as { events: { date: string; text: string; citations: { permalink: string }[] }[] };
+    expect(events.map(({ date }) => date)).toEqual(['2025-06-24']);
+    expect(textOf(told)).toContain(`2025-06-24: “${events[0]!.text}”`);
+    expect(textOf(told)).toContain(events[0]!.citations[0]!.permalink);
+    expect(await call('timeline', { topic: 'ferry', from: '2025-07-01', to: '2025-06-01' })).toMatchObject({ isError: true });
   });
 
   test('searches, and can open what it found', async () => {
@@ -138,7 +147,7 @@ describe('a client of MCP over HTTP', () => {
       expect(textOf(told)).toContain(hint);
       expect(told._meta).toMatchObject({ problem: { status: expect.any(Number), code: expect.any(String) } });
     }
-    await expect(client.callTool({ name: 'timeline', arguments: {} })).rejects.toThrow('Unknown tool');
+    await expect(client.callTool({ name: 'disagreements', arguments: {} })).rejects.toThrow('Unknown tool');
   });
 
   test('is given the quote of an article that was removed', async () => {
@@ -176,7 +185,7 @@ describe('who may call, and how often', () => {
     open.push(server);
     await expect(clientOf(server)).rejects.toThrow();
     const { client } = await clientOf(server, { Authorization: `Bearer ${token}` });
-    expect((await client.listTools()).tools).toHaveLength(4);
+    expect((await client.listTools()).tools).toHaveLength(5);
   });
 
   test('questions are counted by the minute, other tools are not', async () => {

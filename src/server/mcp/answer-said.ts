@@ -1,5 +1,5 @@
 import { missingSaid, withdrawnSaid, type Answer } from '../../core/answer.ts';
-import type { Citation } from '../../core/citation.ts';
+import { attributionText, type Citation } from '../../core/citation.ts';
 import { shownDays } from '../../core/shown-day.ts';
 import { factsSaid, lines, quoted } from './said.ts';
 
@@ -21,7 +21,7 @@ function doubts({ sentences, citations, sources, truncated, degraded }: Answer):
 }
 
 function sourceSaid(citation: Citation, pages: string): string {
-  return lines(`[${citation.marker}] ${factsSaid(citation)}`, quoted(citation.quote), citation.changed && `Changed since: ${citation.changed.note}`, pages + citation.permalink);
+  return lines(`[${citation.marker}] ${factsSaid(citation)}`, quoted(citation.quote), citation.attribution && attributionText(citation.attribution), citation.changed && `Changed since: ${citation.changed.note}`, pages + citation.permalink);
 }
 
 const WHY = {

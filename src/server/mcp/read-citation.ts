@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { attributionText } from '../../core/citation.ts';
 import { betweenCharacters } from '../../core/span.ts';
 import { alsoInText } from '../../core/story.ts';
 import { citationId, citationView } from '../../schemas.ts';
@@ -22,6 +23,6 @@ export const readCitation = defineTool({
     const after = view.after.slice(0, betweenCharacters(view.after, AROUND));
     const stands = changed ? `Changed since: ${changed.note}` : current ? 'It stands so in the current version.' : 'It no longer stands so in the current version.';
     const place = [before.length < view.before.length && '…', before, `⟦${citation.quote}⟧`, after, after.length < view.after.length && '…'].filter(Boolean).join('');
-    return { text: lines(quoted(citation.quote), factsSaid({ ...article, ...citation }), stands, alsoIn && alsoInText(alsoIn), citation.permalink, `article ${article.id}`, 'In its place:', place), structured: { ...view, citation, before, after } };
+    return { text: lines(quoted(citation.quote), factsSaid({ ...article, ...citation }), citation.attribution && attributionText(citation.attribution), stands, alsoIn && alsoInText(alsoIn), citation.permalink, `article ${article.id}`, 'In its place:', place), structured: { ...view, citation, before, after } };
   },
 });

@@ -20,7 +20,7 @@ const running = new Running();
 export const callMcp = defineRoute({
   method: 'post',
   path: '/mcp',
-  summary: 'MCP over Streamable HTTP: tools `search`, `ask`, `read_article`, `read_citation`; `GET` is answered with 405, since nothing is told unasked',
+  summary: 'MCP over Streamable HTTP: tools `search`, `ask`, `read_article`, `read_citation`, `timeline`; `GET` is answered with 405, since nothing is told unasked',
   body: z.union([message, z.array(message).min(1).max(MOST_MESSAGES)], 'a message of JSON-RPC 2.0'),
   responses: { 200: { description: 'The messages that answer, as server-sent events', content: ['text/event-stream'] }, 202: { description: 'A notification was taken' } },
   async handle({ body }, context) {
