@@ -1,5 +1,5 @@
 import type { NoteKind } from '../core/article.ts';
-import { CLARIFIES, CORRECTS, EARLIER_VERSION, EARLIER_VERSION_OF_THIS, EDITORS_NOTE_LABEL, ERROR, LAST_WORDS_ON_TEXT, NAMED_TEXT_WAS_CHANGED, NAMED_TEXT_WAS_WITHDRAWN, NOTE_LABEL, SAID, TEXT_SAID_WRONGLY, TEXT_WAS_CHANGED, TEXT_WAS_WITHDRAWN } from './note-words.ts';
+import { AMENDED, CLARIFIES, CORRECTS, EARLIER_VERSION, EARLIER_VERSION_OF_THIS, EDITORS_NOTE_LABEL, ERROR, LAST_WORDS_ON_TEXT, NAMED_TEXT_WAS_CHANGED, NAMED_TEXT_WAS_WITHDRAWN, NOTE_LABEL, SAID, TEXT_SAID_WRONGLY, TEXT_WAS_CHANGED, TEXT_WAS_WITHDRAWN } from './note-words.ts';
 
 /** Words of a note's paragraph: shorter ones say nothing, longer ones are the story itself. */
 const [FEWEST_WORDS, MOST_WORDS] = [4, 90];
@@ -25,7 +25,7 @@ export function labelOf(paragraph: string): NoteKind | undefined {
   if (!match) return undefined;
   const names = `${match[1]} ${match[2] ?? ''}`.toLowerCase();
   if (/retract|withdrawn/.test(names)) return 'retraction';
-  if (/correct|errat|amended/.test(names)) return 'correction';
+  if (/correct|errat|amend/.test(names)) return 'correction';
   return names.includes('clarif') ? 'clarification' : 'update';
 }
 
@@ -49,10 +49,11 @@ function unlabelled(paragraph: string, isAtEdge: boolean): NoteKind | undefined 
   return isChanged ? changeKind(spoken) : undefined;
 }
 
-/** "Updated to correct" is a correction, "updated to clarify" a clarification, "updated with" an update. */
+/** "Updated to correct" and "amended" are corrections, "updated to clarify" is a clarification, "updated with" an update. */
 function changeKind(paragraph: string): NoteKind {
   if (ERROR.test(paragraph)) return 'correction';
-  return CLARIFIES.test(paragraph) ? 'clarification' : 'update';
+  if (CLARIFIES.test(paragraph)) return 'clarification';
+  return AMENDED.test(paragraph) ? 'correction' : 'update';
 }
 
 /** A headline that begins with "UPDATE:" links to another article. */

@@ -17,7 +17,7 @@ export const EARLIER_VERSION_OF_THIS = new RegExp(String.raw`\b(?:earlier|previo
 const CHANGED = '(?:updated|corrected|amended|clarified|revised|edited(?! for | and condensed)|changed|modified|refiled)';
 const HAS_BEEN = String.raw`(?:ha(?:s|ve)|was|were)\s+(?:since\s+|also\s+|now\s+)?(?:been\s+)?(?:since\s+|also\s+)?`;
 export const TEXT_WAS_CHANGED = new RegExp(
-  String.raw`\b(?:${THIS_TEXT}(?:,?\s+(?:and|or)\s+(?:[\w'’-]+\s+){0,2}[\w'’-]+)?\s+${HAS_BEEN}${CHANGED}|(?:we|[A-Z][\w’']+)\s+ha(?:s|ve)\s+(?:since\s+)?${CHANGED}\s+${THIS_TEXT}|this\s+version\s+corrects)\b`,
+  String.raw`\b(?:${THIS_TEXT}(?:,?\s+(?:and|or)\s+(?:[\w'’-]+\s+){0,2}[\w'’-]+)?\s+(?:and\s+)?${HAS_BEEN}${CHANGED}|(?:we|[A-Z][\w’']+)\s+ha(?:s|ve)\s+(?:since\s+)?${CHANGED}\s+${THIS_TEXT}|this\s+version\s+corrects)\b`,
   'i',
 );
 /** The same where a label already says that the paragraph is a note: also "the story", "it", "was published in March and has been updated". */
@@ -31,15 +31,17 @@ export const TEXT_SAID_WRONGLY = new RegExp(
   'i',
 );
 /** "(Corrects name in paragraph 3)", "A correction was made on May 3". */
-export const CORRECTS = /^\W*(?:corrects\b(?!\s+course)|(?:this\s+)?\w*\s*version\s+corrects\b|a\s+correction\s+was\s+made\b)/i;
+export const CORRECTS = /^\W*(?:corrects\b(?!\s+course)|refiles\s+to\s+correct\b|this\s+(?:story|article|report)\s+corrects\b|(?:this\s+)?\w*\s*version\s+corrects\b|a\s+correction\s+was\s+made\b)/i;
 
 /** What only an error is told with. */
 export const ERROR = /\b(?:correct(?:s|ed|ing|ly|ion|ions)?|incorrect(?:ly)?|mis(?:stat|spel|identif|character|attribut|quot|report|represent|nam|label|calculat|dat|translat|gender)\w*|mistak\w*|inaccura\w+|erroneous\w*|errors?|wrong(?:ly)?|false(?:ly)?|typo\w*|transposed|overstated|understated|imprecise|should\s+have|failed\s+to|neglected\s+to|omitted)\b/i;
 export const CLARIFIES = /\bclarif\w+/i;
+/** British papers amend what was wrong; what an earlier version said is told where it was. */
+export const AMENDED = /\bamended\b|\b(?:earlier|previous|original)\s+version\s+(?:\w+\s+)?(?:said|stated|gave|listed|described|referred|suggested|named|quoted|attributed)\b/i;
 /** What an earlier version did that only a correction tells: "said", "listed". */
 export const SAID = /\b(?:said|stated|gave|listed|reported|named|described|referred|indicated|suggested|included|contained|attributed|identified|used|quoted)\b/i;
 
-const LABEL_KIND = String.raw`(corrections?|clarifications?|retractions?|updates?|updated|corrected|clarified|erratum|errata|amended|retracted|withdrawn)`;
+const LABEL_KIND = String.raw`(corrections?|clarifications?|retractions?|updates?|updated|corrected|clarified|erratum|errata|amended|amendments?|retracted|withdrawn)`;
 const EDITORS_NOTE = String.raw`editor(?:['’]?s|s['’])?\s+note\b`;
 /** "Editor's note:", "Correction:", "Corrections & clarifications —", "UPDATE, 6:30 p.m. May 3:". */
 export const NOTE_LABEL = new RegExp(
