@@ -37,7 +37,7 @@ export const CORRECTS = /^\W*(?:corrects\b(?!\s+course)|refiles\s+to\s+correct\b
 export const ERROR = /\b(?:correct(?:s|ed|ing|ly|ion|ions)?|incorrect(?:ly)?|mis(?:stat|spel|identif|character|attribut|quot|report|represent|nam|label|calculat|dat|translat|gender)\w*|mistak\w*|inaccura\w+|erroneous\w*|errors?|wrong(?:ly)?|false(?:ly)?|typo\w*|transposed|overstated|understated|imprecise|should\s+have|failed\s+to|neglected\s+to|omitted)\b/i;
 export const CLARIFIES = /\bclarif\w+/i;
 /** British papers amend what was wrong; what an earlier version said is told where it was. */
-export const AMENDED = /\bamended\b|\b(?:earlier|previous|original)\s+version\s+(?:\w+\s+)?(?:said|stated|gave|listed|described|referred|suggested|named|quoted|attributed)\b/i;
+export const AMENDED = /\b(?:was|were|been|have|has)\s+(?:since\s+)?amended\b|\b(?:earlier|previous|original)\s+version\s+(?:\w+\s+)?(?:said|stated|gave|listed|described|referred|suggested|named|quoted|attributed)\b/i;
 /** What an earlier version did that only a correction tells: "said", "listed". */
 export const SAID = /\b(?:said|stated|gave|listed|reported|named|described|referred|indicated|suggested|included|contained|attributed|identified|used|quoted)\b/i;
 

@@ -18,6 +18,9 @@ export const THIS_TEXT_BEFORE = new RegExp(String.raw`\bth(?:is|ese)\s+(?:[\w'�
 /** A headline between quotation marks of any make; an inner apostrophe ends none. */
 export const QUOTED = /“([^“”\n]{8,300})”|"([^"\n]{8,300})"|(?<![\p{L}\d])‘([^‘\n]{8,300}?)’(?![\p{L}\d])|«\s?([^«»\n]{8,300}?)\s?»/gu;
 
+/** "(Pool to close, 12 March, page 4)": how some papers name a report, with its day. */
+export const IN_BRACKETS = /\(([^()“”"\n]{12,200}?),\s+(?=\d{1,2}\s+\p{Lu}\p{Ll}+|\p{Lu}\p{Ll}{2,8}\.?\s+\d{1,2}\b|p(?:age|\.)?\s*\d)/gu;
+
 const OBJECT = String.raw`(?:it|(?:the|our|its|that|this|an?)\s+(?:[\w'’.,-]+\s+){0,3}?${REPORT})\b`;
 /** What is "removed" is so from a site, or without a word more: a report may be "taken down by telephone". */
 const GONE = String.raw`(?:(?:retracted|withdrawn|unpublished)\b|(?:taken\s+down|removed|deleted|pulled)(?=\s*[.,;]|\s+(?:because|after|and)\b|\s+from\s+(?:the|our|its)\s+(?:\w+\s+)?(?:web\s?site|site|page|archives?)\b))`;

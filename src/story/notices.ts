@@ -4,7 +4,7 @@ import { textAt, type Span } from '../core/span.ts';
 import { writtenWords } from '../core/words.ts';
 import { labelOf } from './note-kind.ts';
 import { CLARIFIES, EARLIER_VERSION_OF_THIS, ERROR, TEXT_SAID_WRONGLY, TEXT_WAS_CHANGED, TEXT_WAS_WITHDRAWN } from './note-words.ts';
-import { NAMED_BEFORE, QUOTED, TAKEN_BACK, THIS_TEXT_BEFORE, UNDONE } from './notice-words.ts';
+import { IN_BRACKETS, NAMED_BEFORE, QUOTED, TAKEN_BACK, THIS_TEXT_BEFORE, UNDONE } from './notice-words.ts';
 
 /** What an article says of another report of its outlet, and where: the paragraph. */
 export type Notice = NamedReport & Span;
@@ -15,7 +15,7 @@ const [FEWEST_WORDS, MOST_WORDS] = [3, 40];
 const MOST_CHARS = 2000;
 /** Characters before a quote that may say that it is a headline. */
 const LEAD = 160;
-/** Under a title that says what the article is ("Retraction: …"), its first paragraphs may name the report without calling it one. */
+/** Under a title that says what the article is ("Retraction: …"), its first paragraphs may name the report without calling it one; in a column of corrections each may. */
 const FIRST = 2;
 /** Reports that one article is heard on: a column of corrections names a dozen. */
 const MOST = 50;
@@ -26,10 +26,11 @@ const MOST = 50;
  */
 export function noticesOf({ title, text }: { title: string; text: string }): Notice[] {
   const paragraphs = paragraphsOf(text).filter(({ start, end }) => end - start <= MOST_CHARS);
-  const label = labelOf(title);
+  const label = labelOf(title) ?? labelOf(`${title}:`); // "Retraction: …", "Corrections and clarifications"
+  const isColumn = /s\b/.test(/^\W*(?:corrections?|clarifications?)/i.exec(title)?.[0] ?? '');
   const found = paragraphs.flatMap((span, at) => {
     const said = textAt(text, span);
-    const headlines = headlinesNamed(said, { isNotice: label !== undefined && at < FIRST });
+    const headlines = headlinesNamed(said, { isNotice: label !== undefined && (isColumn || at < FIRST) });
     if (headlines.length === 0) return [];
     const next = paragraphs[at + 1];
     const kind = kindOf(said, next && textAt(text, next), label);
@@ -46,8 +47,9 @@ export function namesReport(paragraph: string): boolean {
 function headlinesNamed(paragraph: string, { isNotice }: { isNotice: boolean }): string[] {
   const named = Array.from(paragraph.matchAll(QUOTED), (match) => ({ headline: match.slice(1).find((part) => part !== undefined)!, before: paragraph.slice(Math.max(0, match.index - LEAD), match.index) }))
     .filter(({ headline, before }) => (isNotice || NAMED_BEFORE.test(before)) && isHeadline(headline) && !THIS_TEXT_BEFORE.test(before))
-    .map(({ headline }) => headline.trim());
-  return named.length > 0 && OF_ITSELF.some((words) => words.test(paragraph)) ? [] : named;
+    .map(({ headline }) => headline);
+  if (isNotice) named.push(...Array.from(paragraph.matchAll(IN_BRACKETS), ([, headline]) => headline!).filter(isHeadline));
+  return named.length > 0 && OF_ITSELF.some((words) => words.test(paragraph)) ? [] : named.map((headline) => headline.trim());
 }
 
 /** What a note says of the text it stands in; the report that it names then is somebody's. */

@@ -17,6 +17,9 @@ const NOTICES: Case[] = [
   ['correction', 'Correction: the keeper’s house', `Our report “${HEADLINE}” gave the wrong year. The house was built in 1911, not 1991.`],
   ['correction', 'Corrections and clarifications: 12 June', `• An article on 10 June, “${HEADLINE}”, misspelled the name of Orla Venn.`],
   ['correction', 'For the record', `Correction: In the story “${HEADLINE}”, published on page 3 on Tuesday, the price of the house was £31,000.`],
+  ['correction', 'Corrections and clarifications', `• An article about the keeper (${HEADLINE}, 10 June, page 4) gave her age as 85. She is 58.`],
+  ['correction', 'Corrections', `An article on Tuesday about the keeper misstated her age. “${HEADLINE},” June 10, page A4.`],
+  ['correction', 'Correction', `In our 10 June article "${HEADLINE}" we gave the keeper’s age as 85. She is 58.`],
   ['clarification', 'Clarification: the keeper', `The column “${HEADLINE}” was about Orla Venn’s own house, not the trust’s.`],
 ];
 
