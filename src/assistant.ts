@@ -5,7 +5,7 @@ import { lookUpCitation } from './citations.ts';
 import { loadConfig, type Config } from './config.ts';
 import { conversationsOf } from './conversations.ts';
 import { Embedding } from './embedding.ts';
-import { fetcherOf, fetchingOf, type FetcherOptions } from './fetching.ts';
+import { fetcherOf, readingOf, takingOf, type FetcherOptions } from './fetching.ts';
 import { ingest } from './ingest/ingest.ts';
 import { libraryOf } from './library.ts';
 import { takeLibraryLock } from './library-lock.ts';
@@ -76,9 +76,8 @@ export async function createAssistant(options: AssistantOptions = {}): Promise<A
       ...searchOf(needs),
       ...timelineOf(needs),
       ask,
-      ingest: (items, { signal } = {}) => keep(pool.read(items, { signal }), { signal }),
-      fetch: fetchingOf({ fetcher, pool, articles, fetches, keep }),
-      read: (items, { signal } = {}) => pool.read(items, { signal }),
+      ...takingOf({ fetcher, pool, articles, fetches, keep }),
+      read: readingOf({ fetcher, pool }),
       citation: (id) => lookUpCitation(id, needs),
       loadSamples: async () => keep(pool.read(await sampleFiles()), { sample: true }),
       async suggestedQuestions() {

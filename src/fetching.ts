@@ -2,15 +2,18 @@ import type { Assistant } from './assistant-types.ts';
 import type { Config } from './config.ts';
 import type { Article, IngestFailure, IngestReport, PreparedArticle } from './core/article.ts';
 import type { ArticleStore, FetchStore } from './core/ports.ts';
+import { withArticlesBehind } from './feed-items.ts';
 import { canonicalAddress } from './ingest/address.ts';
 import { createFetcher, type Fetcher, type FetcherOptions, type FetchResult } from './sources/fetch/fetcher.ts';
 import type { ReadingPool } from './sources/reading-pool.ts';
-import type { SourceItem } from './sources/reading-job.ts';
+import type { Read, SourceItem } from './sources/reading-job.ts';
 import { VERSION } from './version.ts';
 
 export type { FetcherOptions };
 
-type Needs = { fetcher: Fetcher; pool: ReadingPool; articles: ArticleStore; fetches: FetchStore; /** Stores what was read. */ keep(prepared: AsyncIterable<PreparedArticle | IngestFailure>, options: { signal?: AbortSignal | undefined }): Promise<IngestReport> };
+type Keep = (prepared: AsyncIterable<PreparedArticle | IngestFailure>, options: { signal?: AbortSignal | undefined }) => Promise<IngestReport>;
+type Needs = { fetcher: Fetcher; pool: ReadingPool; articles: ArticleStore; fetches: FetchStore; /** Stores what was read. */ keep: Keep };
+type Options = { signal?: AbortSignal | undefined };
 type Page = Exclude<FetchResult, IngestFailure | { unchanged: true }>;
 
 /** The fetcher that the settings ask for. It says who it is, and is no browser. */
@@ -19,47 +22,52 @@ export function fetcherOf({ FETCH_ALLOW }: Pick<Config, 'FETCH_ALLOW'>, options:
 }
 
 /** Addresses as sources to read, storing nothing; each address once. */
-export async function* pagesOf(fetcher: Fetcher, urls: string[], options: { signal?: AbortSignal | undefined } = {}): AsyncGenerator<SourceItem | IngestFailure> {
-  const all = eachOnce(urls);
-  for (let at = 0; at < all.length; at += AT_ONCE) {
-    for await (const result of fetcher.each(all.slice(at, at + AT_ONCE), options)) {
+export async function* pagesOf(fetcher: Fetcher, urls: string[], options: Options = {}): AsyncGenerator<SourceItem | IngestFailure> {
+  for (const some of fewAtOnce(urls)) {
+    for await (const result of fetcher.each(some, options)) {
       if ('code' in result) yield result;
       else if (!('unchanged' in result)) yield itemOf(result); // nothing is known of any address here, so nothing is told to be unchanged
     }
   }
 }
 
-/** Well below what the fetcher lets wait. */
-const AT_ONCE = 100;
+/** What sources would be stored as; of feeds, the articles behind their items. Stores nothing. */
+export function readingOf({ fetcher, pool }: Pick<Needs, 'fetcher' | 'pool'>): ReadingPool['read'] {
+  return (items, { signal } = {}) => withArticlesBehind(pool.readWithItems(items, { signal }), { pagesAt: (addresses) => pool.readWithItems(pagesOf(fetcher, addresses, { signal }), { signal }), stored: async () => undefined });
+}
 
-/** Fetches pages into the library. A page that its server says is as it was is `unchanged`, and is not read again. */
-export function fetchingOf({ fetcher, pool, articles, fetches, keep }: Needs): Assistant['fetch'] {
-  /** Only a page whose article still stands as it came of it may be told to be as it was. */
-  async function known(url: string) {
-    const record = await fetches.fetchOf(canonicalAddress(url));
-    const [article] = record ? await articles.articles([record.articleId]) : [];
-    return article && article.version === record?.version ? record : undefined;
-  }
+/**
+ * Takes sources and web pages into the library, and of feeds the articles behind their items. A page that its server says is as it
+ * was is `unchanged`, and is not read again.
+ */
+export function takingOf({ fetcher, pool, articles, fetches, keep }: Needs): Pick<Assistant, 'ingest' | 'fetch'> {
+  return {
+    ingest: (items, { signal } = {}) => take(() => pool.readWithItems(items, { signal }), signal),
+    fetch: (urls, { signal } = {}) => take((pagesAt) => pagesAt(urls), signal),
+  };
 
-  return async (urls, { signal } = {}) => {
+  async function take(reads: (pagesAt: (urls: string[]) => AsyncIterable<Read>) => AsyncIterable<Read>, signal: AbortSignal | undefined): Promise<IngestReport> {
     const pages = new Map<string, Omit<Page, 'bytes'>>();
     const idsOf = new Map<string, string>();
     const same: string[] = [];
 
-    async function* items(): AsyncGenerator<SourceItem | IngestFailure> {
-      for await (const result of fetcher.each(eachOnce(urls), { known, signal })) {
-        if ('code' in result) yield result;
-        else if ('unchanged' in result) same.push(result.url);
-        else {
-          const { bytes: _bytes, ...page } = result;
-          pages.set(result.source, page);
-          yield itemOf(result);
+    async function* items(urls: string[]): AsyncGenerator<SourceItem | IngestFailure> {
+      for (const some of fewAtOnce(urls)) {
+        for await (const result of fetcher.each(some, { known, signal })) {
+          if ('code' in result) yield result;
+          else if ('unchanged' in result) same.push(result.url);
+          else {
+            const { bytes: _bytes, ...page } = result;
+            pages.set(result.source, page);
+            yield itemOf(result);
+          }
         }
       }
     }
+    const pagesAt = (urls: string[]) => pool.readWithItems(items(urls), { signal });
     async function* noted(): AsyncGenerator<PreparedArticle | IngestFailure> {
-      for await (const prepared of pool.read(items(), { signal })) {
-        if ('id' in prepared) idsOf.set(prepared.source, prepared.id);
+      for await (const prepared of withArticlesBehind(reads(pagesAt), { pagesAt, stored })) {
+        if ('id' in prepared && prepared.facts.textFrom === undefined) idsOf.set(prepared.source, prepared.id);
         yield prepared;
       }
     }
@@ -72,11 +80,22 @@ export function fetchingOf({ fetcher, pool, articles, fetches, keep }: Needs): A
       if (version !== undefined) await fetches.saveFetch({ address: canonicalAddress(url), articleId, version, ...validators });
     }
     return withUnchanged(report, await Promise.all(same.map(articleAt)));
-  };
+  }
+
+  async function stored(id: string): Promise<Article | undefined> {
+    return (await articles.articles([id]))[0];
+  }
+
+  /** Only a page whose article still stands as it came of it may be told to be as it was. */
+  async function known(url: string) {
+    const record = await fetches.fetchOf(canonicalAddress(url));
+    const article = record && (await stored(record.articleId));
+    return article && article.version === record?.version ? record : undefined;
+  }
 
   async function articleAt(url: string): Promise<Article | IngestFailure> {
     const record = await fetches.fetchOf(canonicalAddress(url));
-    const [article] = record ? await articles.articles([record.articleId]) : [];
+    const article = record && (await stored(record.articleId));
     return article ?? { source: url, code: 'article-not-found', hint: 'Its article was removed while it was fetched; fetch it again.' };
   }
 }
@@ -92,7 +111,10 @@ function itemOf({ source, url, bytes, contentType }: Page): SourceItem {
   return { name: source, url: canonicalAddress(url), bytes, contentType };
 }
 
-/** The same page asked for twice is fetched once. */
-function eachOnce(urls: string[]): string[] {
-  return [...new Map(urls.map((url) => [URL.canParse(url) ? canonicalAddress(url) : url, url.trim()])).values()];
+/** Each address once, as many together as stay well below what the fetcher lets wait. */
+function fewAtOnce(urls: string[]): string[][] {
+  const all = [...new Map(urls.map((url) => [URL.canParse(url) ? canonicalAddress(url) : url, url.trim()])).values()];
+  return Array.from({ length: Math.ceil(all.length / AT_ONCE) }, (_, at) => all.slice(at * AT_ONCE, (at + 1) * AT_ONCE));
 }
+
+const AT_ONCE = 100;

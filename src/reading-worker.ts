@@ -1,12 +1,12 @@
 import { readFileSync, statSync } from 'node:fs';
 import { parentPort, workerData } from 'node:worker_threads';
-import type { IngestFailure, PreparedArticle } from './core/article.ts';
+import type { FeedItem, IngestFailure, PreparedArticle } from './core/article.ts';
 import { prepare } from './ingest/prepare.ts';
 import { noteFacts } from './story/notes.ts';
 import { readEach, readObject } from './read/read.ts';
 import type { ReadResult, Unread } from './read/unread.ts';
 import { failureOf } from './read/unreadable.ts';
-import { AT_ARTICLE, AT_WORK, type FromReader, type ReadingJob, type SourceItem, type ToReader } from './sources/reading-job.ts';
+import { AT_ARTICLE, AT_WORK, type FromReader, type Read, type ReadingJob, type SourceItem, type ToReader } from './sources/reading-job.ts';
 
 /*
  * One thread that reads untrusted bytes into articles ready to store. It works on one source at a time, a message's worth at a
@@ -21,7 +21,7 @@ const MOST_TIMES_DOCUMENT = 10;
 
 const port = parentPort!; // always there in a worker
 const shared: Int32Array = workerData.shared;
-let work: AsyncIterator<PreparedArticle | IngestFailure> | undefined;
+let work: AsyncIterator<Read> | undefined;
 
 port.on('message', async (message: ToReader) => {
   Atomics.store(shared, AT_WORK, 1);
@@ -36,28 +36,39 @@ port.on('message', async (message: ToReader) => {
 port.postMessage({ type: 'ready' } satisfies FromReader);
 
 async function nextResults(): Promise<FromReader> {
-  const results: (PreparedArticle | IngestFailure)[] = [];
+  const results: Read[] = [];
   for (let characters = 0; results.length < MOST_RESULTS && characters < MOST_CHARACTERS; ) {
     const { value, done } = (await work?.next()) ?? { value: undefined, done: true };
     if (done) return { type: 'results', results, done: true };
     results.push(value);
-    characters += 'text' in value ? value.text.length : 0;
+    characters += textLengthOf(value);
   }
   return { type: 'results', results, done: false };
 }
 
-async function* articlesOf(job: ReadingJob): AsyncGenerator<PreparedArticle | IngestFailure> {
+function textLengthOf(value: Read): number {
+  const article = 'instead' in value ? value.instead : value;
+  return 'text' in article ? article.text.length : 0;
+}
+
+async function* articlesOf(job: ReadingJob): AsyncGenerator<Read> {
   let index = 0;
   for await (const unread of unreadOf(job)) {
     const lost = job.lost.find((article) => article.index === index);
-    if (index >= job.delivered) yield lost ? { source: unread.source, code: lost.code, hint: lost.hint } : prepared(await unread.read(), job);
+    if (index >= job.delivered) yield lost ? { source: unread.source, code: lost.code, hint: lost.hint } : itemOf(await unread.read(), job);
     index += 1;
     Atomics.store(shared, AT_ARTICLE, Math.max(index, job.delivered));
   }
 }
 
+/** An item of a feed goes on its way with what the feed says of it. */
+function itemOf(result: ReadResult, job: ReadingJob): Read {
+  const { source, behind } = result;
+  return behind ? ({ source, ...behind, instead: prepared(result, job) } satisfies FeedItem) : prepared(result, job);
+}
+
 function prepared(result: ReadResult, { maxChars }: ReadingJob): PreparedArticle | IngestFailure {
-  if ('code' in result) return result;
+  if ('code' in result) return { source: result.source, code: result.code, hint: result.hint };
   try {
     const article = prepare(result.draft, { source: result.source, maxChars });
     return 'code' in article ? article : { ...article, facts: { ...article.facts, ...noteFacts({ title: article.facts.title, text: article.text }) } };

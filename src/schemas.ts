@@ -69,6 +69,7 @@ export const article = z.object({
   modifiedFrom: dateSource.optional(),
   language: z.string().optional(),
   section: z.string().optional(),
+  textFrom: z.literal('feed').optional().describe('The text is what a feed says of the article, which itself could not be fetched'),
   fetchedAt: z.string(),
   sample: z.literal(true).optional(),
   notes: z.array(noteKind).optional().describe('What the current version says of itself, the gravest first'),

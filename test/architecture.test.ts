@@ -25,7 +25,7 @@ const ONLY_IN: [RegExp, string[]][] = [
   [/^(hnswlib-node|better-sqlite3)$/, ['src/store/embedded/']],
   [/^onnxruntime-node$/, ['src/models/']],
   [/^@modelcontextprotocol\//, ['src/server/mcp/']],
-  [/^(unpdf|mammoth|postal-mime)$/, ['src/read/']],
+  [/^(unpdf|mammoth|postal-mime|feedsmith)$/, ['src/read/']],
 ];
 /** What core/ may import from outside: pure functions without I/O. */
 const CORE_LIBRARIES = ['node:crypto', 'stemmer'];

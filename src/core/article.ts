@@ -31,6 +31,8 @@ export type ArticleFacts = {
   modifiedFrom?: DateSource;
   language?: string;
   section?: string;
+  /** Its text is what a feed says of it: the article itself could not be had. */
+  textFrom?: 'feed';
   /** http(s) only, as the article gave it. */
   url?: string;
   /** Kinds of the notes in its current version, the gravest first. */
@@ -109,6 +111,12 @@ export type PreparedArticle = {
   sourceHash: string;
   restored?: RestoredArticle;
 };
+
+/** What a feed says of an item besides its text: where the article is, when it was published, and a hash by which a change is seen. */
+export type Behind = { address: string; published?: string; hash: string };
+
+/** An item of a feed on its way in: the article behind its address is fetched, and `instead` taken where that cannot be had. */
+export type FeedItem = Behind & { source: string; instead: PreparedArticle | IngestFailure };
 
 /** Why one source gave no article. `code` for programs, `hint` for people. */
 export type IngestFailure = { source: string; code: string; hint: string };

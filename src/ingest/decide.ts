@@ -45,7 +45,13 @@ function articleOf({ facts, id, identity, restored }: PreparedArticle, stored: A
   const fetchedAt = stored?.fetchedAt ?? restored?.fetchedAt ?? at;
   // What people brought themselves is no sample, whichever came first.
   const isSample = sample && (stored === undefined || stored.sample === true);
-  return { ...facts, id, identity, version, fetchedAt, ...(isSample && { sample: true as const }) };
+  return { ...withDayOfFeed(facts, stored), id, identity, version, fetchedAt, ...(isSample && { sample: true as const }) };
+}
+
+/** A page that names no day is still from the day that a feed once gave it. */
+function withDayOfFeed({ modified, modifiedFrom, ...facts }: ArticleFacts, stored: Article | undefined): ArticleFacts {
+  if (facts.published === undefined && stored?.published !== undefined && stored.publishedFrom === 'feed') return { ...facts, published: stored.published, publishedFrom: 'feed' };
+  return { ...facts, ...(modified !== undefined && { modified }), ...(modifiedFrom && { modifiedFrom }) };
 }
 
 function putsOf(texts: Text[], { article, before, at, prepared }: { article: Article; before: ArticleVersion[]; at: string; prepared: PreparedArticle }): Omit<ArticlePut, 'revision'>[] {
@@ -60,7 +66,7 @@ function putsOf(texts: Text[], { article, before, at, prepared }: { article: Art
 }
 
 /** Facts that a later reading can change; whether it is a sample counts too. */
-const FACTS: (keyof ArticleFacts | 'version' | 'sample')[] = ['title', 'authors', 'outlet', 'published', 'publishedFrom', 'modified', 'modifiedFrom', 'language', 'section', 'url', 'notes', 'version', 'sample'];
+const FACTS: (keyof ArticleFacts | 'version' | 'sample')[] = ['title', 'authors', 'outlet', 'published', 'publishedFrom', 'modified', 'modifiedFrom', 'language', 'section', 'url', 'textFrom', 'notes', 'version', 'sample'];
 
 function sameArticle(stored: Article, article: Article): boolean {
   return FACTS.every((key) => JSON.stringify(stored[key]) === JSON.stringify(article[key])) && reportsNamed(stored) === reportsNamed(article);

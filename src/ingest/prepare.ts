@@ -24,7 +24,7 @@ export function prepare(draft: ArticleDraft, { source, maxChars }: { source: str
 }
 
 function factsOf(draft: ArticleDraft, text: string): ArticleFacts {
-  const { published, publishedFrom, modified, modifiedFrom, language } = draft;
+  const { published, publishedFrom, modified, modifiedFrom, language, textFrom } = draft;
   const outlet = canonicalLine(draft.outlet ?? '', MOST_NAME);
   const section = canonicalLine(draft.section ?? '', MOST_NAME);
   const url = draft.url ?? draft.canonicalUrl;
@@ -37,6 +37,7 @@ function factsOf(draft: ArticleDraft, text: string): ArticleFacts {
     ...(published === undefined && modified !== undefined && { modified, ...(modifiedFrom && { modifiedFrom }) }),
     ...(language !== undefined && { language }),
     ...(section && { section }),
+    ...(textFrom && { textFrom }),
     ...(url !== undefined && { url }),
   };
 }

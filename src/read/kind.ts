@@ -1,16 +1,17 @@
 /** What is read by a library of its own, in its own time. A web archive is a page that a browser saved with all its parts. */
 export type DocumentKind = 'pdf' | 'docx' | 'mail' | 'web-archive';
 /** What a source is read as. */
-export type SourceKind = 'text' | 'markdown' | 'html' | 'json' | 'json-lines' | DocumentKind;
+export type SourceKind = 'text' | 'markdown' | 'html' | 'json' | 'json-lines' | 'feed' | DocumentKind;
 
 const EXTENSIONS: Record<string, SourceKind> = {
   txt: 'text', text: 'text', md: 'markdown', markdown: 'markdown', html: 'html', htm: 'html', xhtml: 'html', json: 'json', jsonl: 'json-lines', ndjson: 'json-lines',
-  pdf: 'pdf', docx: 'docx', eml: 'mail', mht: 'web-archive', mhtml: 'web-archive',
+  rss: 'feed', atom: 'feed', rdf: 'feed', pdf: 'pdf', docx: 'docx', eml: 'mail', mht: 'web-archive', mhtml: 'web-archive',
 };
 
 const CONTENT_TYPES: Record<string, SourceKind> = {
   'text/html': 'html', 'application/xhtml+xml': 'html', 'text/markdown': 'markdown', 'application/json': 'json',
   'application/jsonl': 'json-lines', 'application/x-ndjson': 'json-lines', 'application/jsonlines': 'json-lines',
+  'application/rss+xml': 'feed', 'application/atom+xml': 'feed', 'application/rdf+xml': 'feed', 'application/feed+json': 'feed',
   'application/pdf': 'pdf', 'application/vnd.openxmlformats-officedocument.wordprocessingml.document': 'docx',
   'message/rfc822': 'mail', 'multipart/related': 'web-archive', 'application/x-mimearchive': 'web-archive',
 };
@@ -39,14 +40,18 @@ function documentKind(kind: SourceKind): SourceKind {
   return kind === 'json' || kind === 'json-lines' ? 'text' : kind;
 }
 
-/** A PDF or a .docx is one whatever it is called; undefined for everything else. */
-export function kindOfBytes(bytes: Uint8Array): 'pdf' | 'docx' | undefined {
+/** A PDF, a .docx or a feed is one whatever it is called; undefined for everything else. */
+export function kindOfBytes(bytes: Uint8Array): 'pdf' | 'docx' | 'feed' | undefined {
   const content = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   if (content.subarray(0, PDF_HEAD.length).equals(PDF_HEAD)) return 'pdf';
+  if (FEED_HEAD.test(content.toString('latin1', 0, FEED_HEAD_BYTES))) return 'feed';
   // The list of a zip's entries stands at its end, by name.
   return content.subarray(0, ZIP_HEAD.length).equals(ZIP_HEAD) && content.lastIndexOf(WORD_ENTRY) >= 0 ? 'docx' : undefined;
 }
 
+/** The root element of a feed after what may stand before it (a wide encoding has a zero beside each letter), or JSON that says so in its first lines. */
+const FEED_HEAD = /^(?:[\xef\xbb\xbf\xfe\xff\s\0]|<\0?\?[^>]{0,500}>|<\0?!\0?-\0?-[^>]{0,1000}>|<\0?!\0?D[^>]{0,500}>)*(?:<\0?(?:r\0?s\0?s|f\0?e\0?e\0?d|(?:\w{1,10}:)?R\0?D\0?F)[\s>\0]|\{[^]{0,2000}?"version"\s*:\s*"https?:\\?\/\\?\/jsonfeed\.org\\?\/version)/;
+const FEED_HEAD_BYTES = 4096;
 const PDF_HEAD = Buffer.from('%PDF-');
 const ZIP_HEAD = Buffer.from('PK\x03\x04');
 const WORD_ENTRY = Buffer.from('word/document.xml');

@@ -4,6 +4,7 @@ import { draftFromObject } from './article-object.ts';
 import { declaredCharset, decode } from './decode.ts';
 import { readPage } from './html/page.ts';
 import { inflate, isGzip } from './inflate.ts';
+import { itemsOf } from './feed/feed.ts';
 import { documentsIn, isDocument } from './documents.ts';
 import { articlesIn, linesOf } from './json-articles.ts';
 import { isAddress, kindOf, kindOfBytes, type DocumentKind, type SourceKind } from './kind.ts';
@@ -59,6 +60,7 @@ function contentOf(bytes: Uint8Array, options: ReadOptions): { content: Uint8Arr
   const packed = isGzip(bytes) && !isAddress(name); // a fetched page is unpacked where its bytes can be counted
   const content = packed ? inflate(bytes, { maxBytes }) : bytes;
   const kind = kindOfBytes(content) ?? kindOf(name, packed ? undefined : contentType, () => decode(content.subarray(0, sniffedBytes(content))));
+  if (isAddress(name) && /^(?:application|text)\/(?:xml|json)\b/i.test(contentType?.trim() ?? '') && kind !== 'feed' && !XHTML.test(Buffer.from(content.subarray(0, SNIFF_BYTES)).toString('latin1'))) throw notFromTheWeb();
   // A .jsonl is read row by row: what is bounded is a row.
   if (kind !== 'json-lines' && !packed && content.length > maxBytes) throw tooLarge(maxBytes);
   return { content, kind };
@@ -68,6 +70,7 @@ function* articlesOf(content: Uint8Array, kind: Exclude<SourceKind, DocumentKind
   const { name } = options;
   if (kind === 'json-lines') yield* linesOf(content, options);
   else if (kind === 'json') yield* articlesIn(decode(content), options);
+  else if (kind === 'feed') yield* itemsOf(content, options);
   else yield unread(name, () => readOne(content, kind, options));
 }
 
@@ -87,6 +90,12 @@ function readOne(content: Uint8Array, kind: 'html' | 'markdown' | 'text', { cont
   return kind === 'markdown' ? readMarkdown(text, { now, url, sourceHash }) : readText(text, { url, sourceHash });
 }
 
+/** Of what is called XML or JSON the web gives feeds, and pages. */
+function notFromTheWeb(): UnreadableError {
+  return new UnreadableError('unsupported-type', 'It is neither a page nor a feed.');
+}
+
+const XHTML = /<html[\s>]/i;
 const NO_BYTES = new Uint8Array();
 
 function tooLarge(maxBytes: number): UnreadableError {

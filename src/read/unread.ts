@@ -1,8 +1,8 @@
-import type { ArticleDraft, IngestFailure } from '../core/article.ts';
+import type { ArticleDraft, Behind, IngestFailure } from '../core/article.ts';
 import { failureOf } from './unreadable.ts';
 
-/** What one source gave: a draft, or why there is none. */
-export type ReadResult = { source: string; draft: ArticleDraft } | IngestFailure;
+/** What one source gave: a draft, or why there is none. `behind`: it is an item of a feed, whose article is elsewhere. */
+export type ReadResult = ({ source: string; draft: ArticleDraft } | IngestFailure) & { behind?: Behind };
 
 /** An article that waits to be read: cheap to pass over. `read` never throws, nor does its promise reject. */
 export type Unread<Result = ReadResult | Promise<ReadResult>> = { source: string; read: () => Result };

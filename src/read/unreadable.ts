@@ -22,6 +22,8 @@ const STATUS = {
   paywall: 422,
   'consent-page': 422,
   'needs-script': 422,
+  'bad-feed': 422,
+  'unsupported-type': 422,
   'bad-json': 422,
   'bad-front-matter': 422,
   'bad-article': 422,

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { IngestFailure } from '../core/article.ts';
 
 /** What is taken out of a folder; a file that is named is offered whatever it is called. */
-const KNOWN = /\.(?:txt|md|html?|jsonl?|pdf|docx|eml|mht|mhtml)(?:\.gz)?$/i;
+const KNOWN = /\.(?:txt|md|html?|jsonl?|pdf|docx|eml|mht|mhtml|rss|atom|rdf)(?:\.gz)?$/i;
 /** What LangChain's HNSWLib store writes beside its documents holds no article. */
 const DOCSTORE = 'docstore.json';
 const BESIDE_DOCSTORE = 'args.json';

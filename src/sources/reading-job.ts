@@ -1,4 +1,4 @@
-import type { IngestFailure, PreparedArticle } from '../core/article.ts';
+import type { FeedItem, IngestFailure, PreparedArticle } from '../core/article.ts';
 
 /** Where bytes come from, with what is known of them. `object` is an article object that is already parsed. */
 export type SourceItem = {
@@ -10,6 +10,9 @@ export type SourceItem = {
   firstLine?: number | undefined;
 } & ({ bytes: Uint8Array } | { path: string } | { object: unknown });
 
+/** What reading gives: an article, why there is none, or an item of a feed, whose article is elsewhere. */
+export type Read = PreparedArticle | IngestFailure | FeedItem;
+
 /** An article that no worker survives or finishes, by its place in the source. */
 export type LostArticle = { index: number; code: string; hint: string };
 
@@ -18,7 +21,7 @@ export type ReadingJob = { item: SourceItem; maxBytes: number; maxChars: number;
 
 export type ToReader = { type: 'job'; job: ReadingJob } | { type: 'more' };
 /** `results` in order; `done` with the source's last. */
-export type FromReader = { type: 'ready' } | { type: 'results'; results: (PreparedArticle | IngestFailure)[]; done: boolean };
+export type FromReader = { type: 'ready' } | { type: 'results'; results: Read[]; done: boolean };
 
 /** Places in the memory that a worker shares with the pool: which article it reads, and whether it is at work. */
 export const AT_ARTICLE = 0;

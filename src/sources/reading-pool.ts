@@ -1,7 +1,7 @@
 import type { IngestFailure, PreparedArticle } from '../core/article.ts';
 import { AppError } from '../core/errors.ts';
 import { Reader, type ReaderEvents } from './reader.ts';
-import type { SourceItem } from './reading-job.ts';
+import type { Read, SourceItem } from './reading-job.ts';
 import { Reading } from './reading.ts';
 
 export type ReadingPoolOptions = {
@@ -15,12 +15,14 @@ export type ReadingPoolOptions = {
   now?: () => Date;
 };
 
+type Sources = Iterable<SourceItem | IngestFailure> | AsyncIterable<SourceItem | IngestFailure>;
+type Options = { signal?: AbortSignal | undefined };
+
 export type ReadingPool = {
-  /** Reads sources into articles ready to store, in order; failures given among the sources come through in their place. */
-  read(
-    items: Iterable<SourceItem | IngestFailure> | AsyncIterable<SourceItem | IngestFailure>,
-    options?: { signal?: AbortSignal | undefined },
-  ): AsyncGenerator<PreparedArticle | IngestFailure>;
+  /** Reads sources into articles ready to store, in order; failures given among the sources come through in their place. A feed is read as what it says itself. */
+  read(items: Sources, options?: Options): AsyncGenerator<PreparedArticle | IngestFailure>;
+  /** The same, with the items of feeds for whoever can fetch the articles behind them. */
+  readWithItems(items: Sources, options?: Options): AsyncGenerator<Read>;
   close(): Promise<void>;
 };
 
@@ -69,8 +71,11 @@ export function createReadingPool({ workers, maxBytes, maxChars, limitMs = 5000,
     return reading;
   }
 
-  return {
-    async *read(items, { signal } = {}) {
+  const pool: ReadingPool = {
+    async *read(items, options) {
+      for await (const read of pool.readWithItems(items, options)) yield 'instead' in read ? read.instead : read;
+    },
+    async *readWithItems(items, { signal } = {}) {
       const ahead: Reading[] = [];
       const aborted = signal && abortOf(signal);
       try {
@@ -90,10 +95,11 @@ export function createReadingPool({ workers, maxBytes, maxChars, limitMs = 5000,
       await Promise.all(Array.from(all, (reader) => reader.stop()));
     },
   };
+  return pool;
 }
 
 /** Takes the first reading to its end. It stays in the list until then, so that leaving early cancels it. */
-async function* resultsOf(ahead: Reading[], aborted: { promise: Promise<never> } | undefined): AsyncGenerator<PreparedArticle | IngestFailure> {
+async function* resultsOf(ahead: Reading[], aborted: { promise: Promise<never> } | undefined): AsyncGenerator<Read> {
   const first = ahead[0]!;
   for (;;) {
     const results = await (aborted ? Promise.race([first.next(), aborted.promise]) : first.next());

@@ -1,7 +1,4 @@
-import type { IngestFailure, PreparedArticle } from '../core/article.ts';
-import type { LostArticle, ReadingJob } from './reading-job.ts';
-
-type Result = PreparedArticle | IngestFailure;
+import type { LostArticle, Read, ReadingJob } from './reading-job.ts';
 
 /** So many deaths in a row without an article between them, and the rest of the source is given up. */
 const MOST_DEATHS = 3;
@@ -10,7 +7,7 @@ const MOST_DEATHS = 3;
 export class Reading {
   readonly #source: Omit<ReadingJob, 'delivered' | 'lost'>;
   readonly #lost: LostArticle[] = [];
-  #arrived: Result[][] = [];
+  #arrived: Read[][] = [];
   #delivered = 0;
   #deaths = 0;
   #ended = false;
@@ -34,7 +31,7 @@ export class Reading {
   }
 
   /** The next results in order; undefined at the end. */
-  async next(): Promise<Result[] | undefined> {
+  async next(): Promise<Read[] | undefined> {
     while (this.#arrived.length === 0 && !this.#ended) await new Promise<void>((resolve) => (this.#wake = resolve));
     if (this.#error) throw this.#error;
     const results = this.#arrived.shift();
@@ -42,7 +39,7 @@ export class Reading {
     return results;
   }
 
-  add(results: Result[], done: boolean): void {
+  add(results: Read[], done: boolean): void {
     this.#arrived.push(results);
     this.#delivered += results.length;
     if (results.length > 0) this.#deaths = 0;

@@ -2,7 +2,7 @@ import { stdin } from 'node:process';
 import { buffer } from 'node:stream/consumers';
 import { loadConfig } from '../../config.ts';
 import type { FoundIn, PreparedArticle } from '../../core/article.ts';
-import { fetcherOf, pagesOf } from '../../fetching.ts';
+import { fetcherOf, pagesOf, readingOf } from '../../fetching.ts';
 import { listFiles, readingPoolOf } from '../../reading.ts';
 import { sortedOut } from '../ingest-batches.ts';
 import { interrupted } from '../interrupt.ts';
@@ -15,7 +15,7 @@ export async function read(paths: string[], { url, json }: { url?: string; json?
   const pool = readingPoolOf(config);
   const fetcher = fetcherOf(config);
   try {
-    for await (const result of pool.read(sources(paths, url, fetcher), { signal: interrupted })) {
+    for await (const result of readingOf({ fetcher, pool })(sources(paths, url, fetcher), { signal: interrupted })) {
       if ('code' in result) {
         tell(`${result.source}: ${result.hint} (${result.code})`);
         process.exitCode = 1;
@@ -36,10 +36,10 @@ async function* sources(given: string[], url: string | undefined, fetcher: Retur
 }
 
 function printArticle({ source, facts, foundIn = {}, text, passages }: PreparedArticle): void {
-  const { title, outlet, authors, section, language, url, notes, noticeOf } = facts;
+  const { title, outlet, authors, section, language, url, textFrom, notes, noticeOf } = facts;
   const said = (fact: keyof FoundIn, value: string | undefined) => value && `${value}${foundIn[fact] ? ` (from ${foundIn[fact]})` : ''}`;
   print(bold(wrapped(title)));
-  print(wrapped([said('outlet', outlet), shownDating(facts, 'short'), said('authors', authors.join(', ')), said('section', section), said('language', language), url, notes && `notes: ${notes.join(', ')}`, ...(noticeOf ?? []).map(({ kind, headline }) => `${kind} of “${headline}”`)].filter(Boolean).join(' · ')));
+  print(wrapped([said('outlet', outlet), shownDating(facts, 'short'), said('authors', authors.join(', ')), said('section', section), said('language', language), url, textFrom && 'text from the feed, since the article cannot be had', notes && `notes: ${notes.join(', ')}`, ...(noticeOf ?? []).map(({ kind, headline }) => `${kind} of “${headline}”`)].filter(Boolean).join(' · ')));
   print(wrapped(`${source}: ${text.length} characters in ${passages.length} passages${foundIn.title ? `, title from ${foundIn.title}` : ''}`));
   print(`\n${text.split('\n\n').map((paragraph) => wrapped(paragraph)).join('\n\n')}\n`);
 }

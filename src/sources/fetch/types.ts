@@ -1,10 +1,13 @@
 import { FetchError } from './fetch-error.ts';
 
+const FEEDS = ['application/rss+xml', 'application/atom+xml', 'application/rdf+xml', 'application/feed+json', 'application/xml', 'text/xml', 'application/json'];
+const ARTICLES = ['text/html', 'application/xhtml+xml', 'text/plain', 'text/markdown', 'application/pdf', 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'];
+
 /**
- * What is taken from the web, by the type that its server names; what it is read as is found out by read/. JSON is left out: an
- * article object names its own address, and a page must not speak for another.
+ * What is taken from the web, by the type that its server names; what it is read as is found out by read/, which of XML and JSON takes
+ * feeds alone: an article object names its own address, and a page must not speak for another.
  */
-export const TAKEN = ['text/html', 'application/xhtml+xml', 'text/plain', 'text/markdown', 'application/pdf', 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'];
+export const TAKEN = [...ARTICLES, ...FEEDS];
 
 export function requireTaken(contentType: string | undefined): void {
   const type = contentType?.split(';')[0]?.trim().toLowerCase() ?? '';

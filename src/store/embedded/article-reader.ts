@@ -20,6 +20,7 @@ export type ArticleRow = {
   language: string | null;
   section: string | null;
   url: string | null;
+  text_from: 'feed' | null;
   fetched_at: string;
   sample: number;
   notes: string | null;
@@ -27,7 +28,7 @@ export type ArticleRow = {
 
 /** The columns of an article `a`. */
 export const ARTICLE_COLUMNS =
-  `a.id, a.identity, a.version, a.title, a.authors, a.outlet, a.published, a.published_from, a.modified, a.modified_from, a.language, a.section, a.url, a.fetched_at, a.sample, a.notes, ${NOTICE_COLUMNS}`;
+  `a.id, a.identity, a.version, a.title, a.authors, a.outlet, a.published, a.published_from, a.modified, a.modified_from, a.language, a.section, a.url, a.text_from, a.fetched_at, a.sample, a.notes, ${NOTICE_COLUMNS}`;
 
 /** The columns of a passage `p` of an article `a`, as the port names them. */
 const PASSAGE_COLUMNS = 'p.id, a.id AS articleId, a.version, p.start, p.end';
@@ -83,7 +84,7 @@ export function hitOf({ id, articleId, version, start, end, published, retracted
 
 /** A stored row as an article: what is NULL there is absent here. */
 export function articleOf(row: ArticleRow): Article {
-  const { id, identity, version, title, outlet, published, published_from: publishedFrom, modified, modified_from: modifiedFrom, language, section, url, fetched_at: fetchedAt, sample } = row;
+  const { id, identity, version, title, outlet, published, published_from: publishedFrom, modified, modified_from: modifiedFrom, language, section, url, text_from: textFrom, fetched_at: fetchedAt, sample } = row;
   return {
     id,
     identity,
@@ -99,6 +100,7 @@ export function articleOf(row: ArticleRow): Article {
     ...(language !== null && { language }),
     ...(section !== null && { section }),
     ...(url !== null && { url }),
+    ...(textFrom !== null && { textFrom }),
     ...(sample === 1 && { sample: true as const }),
     ...noteFactsOf(row),
   };

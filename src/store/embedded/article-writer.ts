@@ -152,7 +152,7 @@ const UNDATED = Number.MAX_SAFE_INTEGER;
 
 function columnsOf(article: Article, revision: number) {
   const moment = article.published === undefined ? NaN : Date.parse(article.published);
-  const { id, identity, version, title, outlet = null, published = null, publishedFrom = null, modified = null, modifiedFrom = null, language = null, section = null, url = null, fetchedAt } = article;
+  const { id, identity, version, title, outlet = null, published = null, publishedFrom = null, modified = null, modifiedFrom = null, language = null, section = null, url = null, textFrom = null, fetchedAt } = article;
   return {
     id,
     identity,
@@ -166,6 +166,7 @@ function columnsOf(article: Article, revision: number) {
     language,
     section,
     url,
+    textFrom,
     fetchedAt,
     revision,
     authors: JSON.stringify(article.authors),
@@ -186,11 +187,11 @@ function prepare(db: Database.Database) {
     bury: db.prepare('INSERT INTO removed (id, revision) VALUES (?, ?) ON CONFLICT DO UPDATE SET revision = excluded.revision'),
     drop: db.prepare('DELETE FROM articles WHERE row = ?'),
     upsert: db.prepare<[ReturnType<typeof columnsOf>], { row: number }>(`
-      INSERT INTO articles (id, identity, version, title, authors, outlet, published, published_from, modified, modified_from, language, section, url, fetched_at, sample, notes, headline, revision, day, newest, listed)
-      VALUES (@id, @identity, @version, @title, @authors, @outlet, @published, @publishedFrom, @modified, @modifiedFrom, @language, @section, @url, @fetchedAt, @sample, @notes, @headline, @revision, @day, @newest, @listed)
-      ON CONFLICT (id) DO UPDATE SET (identity, version, title, authors, outlet, published, published_from, modified, modified_from, language, section, url, fetched_at, sample, notes, headline, revision, day, newest, listed) =
+      INSERT INTO articles (id, identity, version, title, authors, outlet, published, published_from, modified, modified_from, language, section, url, text_from, fetched_at, sample, notes, headline, revision, day, newest, listed)
+      VALUES (@id, @identity, @version, @title, @authors, @outlet, @published, @publishedFrom, @modified, @modifiedFrom, @language, @section, @url, @textFrom, @fetchedAt, @sample, @notes, @headline, @revision, @day, @newest, @listed)
+      ON CONFLICT (id) DO UPDATE SET (identity, version, title, authors, outlet, published, published_from, modified, modified_from, language, section, url, text_from, fetched_at, sample, notes, headline, revision, day, newest, listed) =
         (excluded.identity, excluded.version, excluded.title, excluded.authors, excluded.outlet, excluded.published, excluded.published_from, excluded.modified, excluded.modified_from, excluded.language, excluded.section,
-         excluded.url, excluded.fetched_at, excluded.sample, excluded.notes, excluded.headline, excluded.revision, excluded.day, excluded.newest, excluded.listed)
+         excluded.url, excluded.text_from, excluded.fetched_at, excluded.sample, excluded.notes, excluded.headline, excluded.revision, excluded.day, excluded.newest, excluded.listed)
       RETURNING row`),
     hasVersion: db.prepare('SELECT 1 FROM versions WHERE article = ? AND id = ?'),
     hasNumber: db.prepare('SELECT 1 FROM versions WHERE article = ? AND number = ?'),

@@ -1,2 +1,4 @@
-/** Feeds that are polled, and jobs that go on after a stop. */
-export const FEEDS = 'SELECT 1;';
+/** Feeds that are polled, jobs that are told of after a stop, and articles whose text is a feed's. */
+export const FEEDS = `
+  ALTER TABLE articles ADD COLUMN text_from TEXT;
+`;
