@@ -3,6 +3,7 @@ import type { AnswerEvent } from './core/answer-event.ts';
 import type { Article, ArticleVersion, IngestFailure, IngestReport, PreparedArticle } from './core/article.ts';
 import type { Changed, CitationView } from './core/citation.ts';
 import type { Conversation } from './core/conversation.ts';
+import type { Feed } from './core/feed.ts';
 import type { Filters } from './core/filters.ts';
 import type { FoundPassage } from './core/passage.ts';
 import type { ArticleListQuery, LibraryCounts, ListedArticle } from './core/ports.ts';
@@ -84,6 +85,12 @@ export interface Assistant {
    * Rejects with an AppError `busy` where too many addresses wait already.
    */
   fetch(urls: string[], options?: IngestOptions): Promise<IngestReport>;
+  /** Subscribes to a feed, or changes how often it is asked (`isNew` tells which); while a server runs, it is asked soon, and then every so many minutes (5 to 1440). */
+  subscribe(feed: { url: string; everyMinutes?: number | undefined }): Promise<{ feed: Feed; isNew: boolean }>;
+  /** Subscribed feeds, with what came of asking them last. */
+  feeds(): Promise<Feed[]>;
+  /** Asks it no more; the articles that it brought stay. */
+  unsubscribe(id: string): Promise<void>;
   /** What the items would be stored as; stores nothing. */
   read(items: AsyncIterable<SourceItem> | Iterable<SourceItem>, options?: { signal?: AbortSignal }): AsyncIterable<PreparedArticle | IngestFailure>;
   search(words: string, options?: SearchOptions): Promise<SearchResult>;

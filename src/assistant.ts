@@ -5,6 +5,8 @@ import { lookUpCitation } from './citations.ts';
 import { loadConfig, type Config } from './config.ts';
 import { conversationsOf } from './conversations.ts';
 import { Embedding } from './embedding.ts';
+import { Feeds } from './feeds.ts';
+import { pollingOf } from './feed-poll.ts';
 import { fetcherOf, readingOf, takingOf, type FetcherOptions } from './fetching.ts';
 import { ingest } from './ingest/ingest.ts';
 import { libraryOf } from './library.ts';
@@ -68,6 +70,9 @@ export async function createAssistant(options: AssistantOptions = {}): Promise<A
       return report;
     };
 
+    const { take, ...taking } = takingOf({ fetcher, pool, articles, fetches, keep });
+    const feeds = Feeds.start(store.feeds, { poll: pollingOf({ fetcher, pool, take, now }), refusal: fetcher.refusal, background, now, onNotice });
+
     return {
       dataDir,
       publish: (address) => lock.publish(address),
@@ -76,7 +81,7 @@ export async function createAssistant(options: AssistantOptions = {}): Promise<A
       ...searchOf(needs),
       ...timelineOf(needs),
       ask,
-      ...takingOf({ fetcher, pool, articles, fetches, keep }),
+      ...taking,
       read: readingOf({ fetcher, pool }),
       citation: (id) => lookUpCitation(id, needs),
       loadSamples: async () => keep(pool.read(await sampleFiles()), { sample: true }),
@@ -84,6 +89,9 @@ export async function createAssistant(options: AssistantOptions = {}): Promise<A
         const counts = await articles.counts();
         return counts.samples > 0 && counts.samples === counts.articles ? sampleQuestions() : [];
       },
+      subscribe: (feed) => feeds.subscribe(feed),
+      feeds: () => feeds.list(),
+      unsubscribe: (id) => feeds.unsubscribe(id),
       async reindex() {
         await articles.rebuild();
         embedding.wake();
@@ -95,6 +103,7 @@ export async function createAssistant(options: AssistantOptions = {}): Promise<A
       async close() {
         closing.abort();
         await noted;
+        await feeds.close();
         await fetcher.close();
         await pool.close();
         await embedding.close();

@@ -14,7 +14,7 @@ export type { FetcherOptions };
 type Keep = (prepared: AsyncIterable<PreparedArticle | IngestFailure>, options: { signal?: AbortSignal | undefined }) => Promise<IngestReport>;
 type Needs = { fetcher: Fetcher; pool: ReadingPool; articles: ArticleStore; fetches: FetchStore; /** Stores what was read. */ keep: Keep };
 type Options = { signal?: AbortSignal | undefined };
-type Page = Exclude<FetchResult, IngestFailure | { unchanged: true }>;
+export type Page = Extract<FetchResult, { bytes: Uint8Array }>;
 
 /** The fetcher that the settings ask for. It says who it is, and is no browser. */
 export function fetcherOf({ FETCH_ALLOW }: Pick<Config, 'FETCH_ALLOW'>, options: Partial<FetcherOptions> = {}): Fetcher {
@@ -25,7 +25,7 @@ export function fetcherOf({ FETCH_ALLOW }: Pick<Config, 'FETCH_ALLOW'>, options:
 export async function* pagesOf(fetcher: Fetcher, urls: string[], options: Options = {}): AsyncGenerator<SourceItem | IngestFailure> {
   for (const some of fewAtOnce(urls)) {
     for await (const result of fetcher.each(some, options)) {
-      if ('code' in result) yield result;
+      if ('code' in result) yield withoutWait(result);
       else if (!('unchanged' in result)) yield itemOf(result); // nothing is known of any address here, so nothing is told to be unchanged
     }
   }
@@ -40,8 +40,9 @@ export function readingOf({ fetcher, pool }: Pick<Needs, 'fetcher' | 'pool'>): R
  * Takes sources and web pages into the library, and of feeds the articles behind their items. A page that its server says is as it
  * was is `unchanged`, and is not read again.
  */
-export function takingOf({ fetcher, pool, articles, fetches, keep }: Needs): Pick<Assistant, 'ingest' | 'fetch'> {
+export function takingOf({ fetcher, pool, articles, fetches, keep }: Needs): Pick<Assistant, 'ingest' | 'fetch'> & { take(reads: AsyncIterable<Read>, options: Options): Promise<IngestReport> } {
   return {
+    take: (reads, { signal }) => take(() => reads, signal),
     ingest: (items, { signal } = {}) => take(() => pool.readWithItems(items, { signal }), signal),
     fetch: (urls, { signal } = {}) => take((pagesAt) => pagesAt(urls), signal),
   };
@@ -54,7 +55,7 @@ export function takingOf({ fetcher, pool, articles, fetches, keep }: Needs): Pic
     async function* items(urls: string[]): AsyncGenerator<SourceItem | IngestFailure> {
       for (const some of fewAtOnce(urls)) {
         for await (const result of fetcher.each(some, { known, signal })) {
-          if ('code' in result) yield result;
+          if ('code' in result) yield withoutWait(result);
           else if ('unchanged' in result) same.push(result.url);
           else {
             const { bytes: _bytes, ...page } = result;
@@ -106,8 +107,13 @@ function withUnchanged(report: IngestReport, found: (Article | IngestFailure)[])
   return { ...report, unchanged: report.unchanged + same.length, failed: [...report.failed, ...gone], articles: [...report.articles, ...same] };
 }
 
+/** When a site may be asked again is for whoever asks it again. */
+function withoutWait({ source, code, hint }: IngestFailure): IngestFailure {
+  return { source, code, hint };
+}
+
 /** Under an address without tracking keys: with them, each way to a page would be news of it. */
-function itemOf({ source, url, bytes, contentType }: Page): SourceItem {
+export function itemOf({ source, url, bytes, contentType }: Page): SourceItem {
   return { name: source, url: canonicalAddress(url), bytes, contentType };
 }
 

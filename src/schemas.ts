@@ -174,6 +174,20 @@ export const ingestReport = z.object({
   articles: z.array(z.object({ id: z.string(), version: z.string(), title: z.string(), status: z.enum(['added', 'updated', 'unchanged']) })),
 }).meta({ id: 'IngestReport' });
 
+export const feedId = id('f', '16');
+export const feed = z.object({
+  id: z.string(),
+  url: z.string(),
+  title: z.string().optional(),
+  everyMinutes: z.int(),
+  subscribedAt: z.string(),
+  nextPollAt: z.string().describe('It is not asked before'),
+  last: z
+    .object({ at: z.string(), status: z.enum(['read', 'unchanged', 'failed']), added: z.int(), updated: z.int(), unchanged: z.int(), failures: z.int(), failed: z.array(failure) })
+    .optional()
+    .describe('What came of asking it last; `failed` holds the first of the `failures`, and the reason of the feed itself where it could not be had'),
+}).meta({ id: 'Feed' });
+
 export const citationView = z.object({
   citation: citation.omit({ marker: true, changed: true }),
   article,

@@ -6,11 +6,13 @@ export const commands: ((program: Command) => void)[] = [
   (program) =>
     program
       .command('ingest <path-or-url...>')
-      .description('store articles: files, folders (recursive), web pages, - for standard input')
+      .description('store articles: files, folders (recursive), web pages, feeds, - for standard input')
       .option('--url <address>', 'the address of a saved page (one file)')
+      .option('--feed', 'subscribe to these feeds: `dateline serve` asks them again and again')
+      .option('--every <minutes>', 'with --feed: how often, 5 to 1440; 60 without it')
       .option('--json', 'print the report as JSON')
-      .addHelpText('after', '\nExamples:\n  dateline ingest articles/ page.html report.pdf letter.docx\n  dateline ingest https://paper.example/a https://paper.example/b\n  dateline ingest --url https://paper.example/a saved.html\n  cat export.jsonl | dateline ingest -')
-      .action(async (paths: string[], options: { url?: string; json?: true }) => (await import('./commands/ingest.ts')).ingest(paths, options)),
+      .addHelpText('after', '\nExamples:\n  dateline ingest articles/ page.html report.pdf letter.docx\n  dateline ingest https://paper.example/a https://paper.example/b\n  dateline ingest --url https://paper.example/a saved.html\n  dateline ingest --feed https://paper.example/rss --every 30\n  cat export.jsonl | dateline ingest -')
+      .action(async (paths: string[], options: { url?: string; feed?: true; every?: string; json?: true }) => (await import('./commands/ingest.ts')).ingest(paths, options)),
   (program) =>
     program
       .command('read <path-or-url...>')
@@ -132,6 +134,11 @@ export const commands: ((program: Command) => void)[] = [
     models.action(async (options: { json?: true }) => (await import('./commands/models.ts')).listModels(options));
     models.command('get <name>').description('fetch a model and check its hash').action(async (name: string) => (await import('./commands/models.ts')).getModel(name));
     models.command('add <folder>').description('take a model from a folder on disk').action(async (folder: string) => (await import('./commands/models.ts')).addModel(folder));
+  },
+  (program) => {
+    const feeds = program.command('feeds').description('the feeds that are subscribed, with what came of asking them last').option('--json', 'print them as JSON');
+    feeds.action(async (options: { json?: true }) => (await import('./commands/feeds.ts')).listFeeds(options));
+    feeds.command('remove <id...>').description('ask these feeds no more; their articles stay').action(async (ids: string[]) => (await import('./commands/feeds.ts')).removeFeeds(ids));
   },
   (program) => {
     const samples = program.command('samples').description('load the sample library (invented articles)').option('--json', 'print the report as JSON');

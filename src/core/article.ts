@@ -112,8 +112,8 @@ export type PreparedArticle = {
   restored?: RestoredArticle;
 };
 
-/** What a feed says of an item besides its text: where the article is, when it was published, and a hash by which a change is seen. */
-export type Behind = { address: string; published?: string; hash: string };
+/** What a feed says of an item besides its text: where the article is, and when it was published; `feed` is the feed's own title. */
+export type Behind = { address: string; published?: string; feed?: string };
 
 /** An item of a feed on its way in: the article behind its address is fetched, and `instead` taken where that cannot be had. */
 export type FeedItem = Behind & { source: string; instead: PreparedArticle | IngestFailure };

@@ -72,6 +72,12 @@ export class ConversationNotFoundError extends AppError {
   }
 }
 
+export class FeedNotFoundError extends AppError {
+  constructor(id: string) {
+    super('feed-not-found', 404, `No feed ${id} is subscribed`, { hint: 'List the feeds to see which are.' });
+  }
+}
+
 /** The library is held by another process. */
 export class LibraryLockedError extends AppError {
   constructor(holder: string) {

@@ -14,6 +14,11 @@ export function versionIdOf(text: string): string {
   return `v_${sha256(text).slice(0, HASH_DIGITS)}`;
 }
 
+/** `f_…`: follows from the address of a feed. */
+export function feedIdOf(url: string): string {
+  return `f_${sha256(url).slice(0, HASH_DIGITS)}`;
+}
+
 /** `p_…`: follows from the range, so that a repeated put gives the same passage. */
 export function passageIdOf(articleId: string, version: string, { start, end }: Span): string {
   return `p_${sha256(`${articleId} ${version} ${start} ${end}`).slice(0, HASH_DIGITS)}`;

@@ -1,6 +1,7 @@
 import type { Answer, Usage } from './answer.ts';
 import type { Article, ArticleVersion } from './article.ts';
 import type { Conversation } from './conversation.ts';
+import type { StoredFeed } from './feed.ts';
 import type { Filters } from './filters.ts';
 import type { Passage } from './passage.ts';
 import type { Span } from './span.ts';
@@ -189,6 +190,17 @@ export interface FetchStore {
   fetchOf(address: string): Promise<FetchRecord | undefined>;
   /** Replaces what was known of the address; nothing is kept where the article is not there. */
   saveFetch(record: FetchRecord): Promise<void>;
+}
+
+/** Feeds that somebody subscribed to, with what came of asking them. */
+export interface FeedStore {
+  /** The first subscribed first. */
+  feeds(): Promise<StoredFeed[]>;
+  /** Replaces one of the same id. */
+  addFeed(feed: StoredFeed): Promise<void>;
+  /** The same for one that is still there: what comes of asking it must not bring one back that was given up meanwhile. */
+  changeFeed(feed: StoredFeed): Promise<void>;
+  removeFeed(id: string): Promise<boolean>;
 }
 
 /** What a pipeline that called models has used. */

@@ -9,6 +9,7 @@ import { showDocs, showOpenApi } from './routes/docs.ts';
 import { showHealth, showReadiness } from './routes/health.ts';
 import { exportLibrary, reindexLibrary, showStats } from './routes/library.ts';
 import { fetchArticles } from './routes/fetch-articles.ts';
+import { listFeeds, removeFeed, subscribeFeed } from './routes/feeds.ts';
 import { listArticles } from './routes/list-articles.ts';
 import { listOutlets } from './routes/list-outlets.ts';
 import { callMcp, endMcpSession } from './routes/mcp.ts';
@@ -32,6 +33,9 @@ export const routes: Route[] = [
   addArticles,
   uploadArticles,
   fetchArticles,
+  subscribeFeed,
+  listFeeds,
+  removeFeed,
   listArticles,
   showArticle,
   removeArticle,

@@ -1,8 +1,14 @@
+import { loadConfig } from '../../src/config.ts';
+import { Feeds } from '../../src/feeds.ts';
+import { pollingOf } from '../../src/feed-poll.ts';
+import { fetcherOf } from '../../src/fetching.ts';
+import { readingPoolOf } from '../../src/reading.ts';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { articlePage, canary, fakeSite, servesPage, type FakeSite } from '../fakes/fake-site.ts';
+import { articlePage, canary, fakeSite, servesPage, type FakeSite, type SiteHandler } from '../fakes/fake-site.ts';
 import { atom, jsonFeed, rss, type FakeItem } from '../fakes/feeds.ts';
 import { XSS_STRINGS } from './xss-strings.ts';
 import { testServer, type TestServer } from '../server/test-server.ts';
+import { opened, temporaryFolder } from '../store/library.ts';
 
 type Report = { added: number; failed: { source: string; code: string; hint: string }[]; articles: { id: string; title: string }[]; status?: number };
 
@@ -103,4 +109,61 @@ test('C6: items, enclosures and redirects that lead inside are not followed, and
   site.serves((_request, response) => void response.writeHead(302, { Location: `http://127.0.0.1:${inside.port}/feed` }).end());
   expect(await (await server.post('/api/articles/fetch', { urls: [`${site.url}/feed`] })).json()).toMatchObject({ code: 'blocked-address' });
   expect(await (await server.send('/api/articles')).json()).toMatchObject({ articles: [] });
+});
+
+describe('C7: feeds that would be asked without end', () => {
+  let minutes = 0;
+  const now = () => new Date(Date.parse('2026-11-20T12:00:00Z') + minutes * 60_000);
+
+  /** Subscribes, as often as is allowed unless told, lets the clock run, and tells how often the site was asked. */
+  async function asksIn(span: number, handler: SiteHandler, everyMinutes = 5): Promise<{ asks: number; last: string | undefined; url: string }> {
+    minutes = 0;
+    site.serves(handler);
+    const { feeds: store } = await opened(await temporaryFolder());
+    const fetcher = fetcherOf({ FETCH_ALLOW: ['127.0.0.2'] });
+    const pool = readingPoolOf(loadConfig({}).config);
+    const take = async (reads: AsyncIterable<unknown>) => {
+      for await (const _read of reads);
+      return { added: 0, updated: 0, unchanged: 0, duplicates: 0, failed: [], articles: [] };
+    };
+    const feeds = new Feeds(store, { poll: pollingOf({ fetcher, pool, take, now }), refusal: fetcher.refusal, background: false, now, onNotice: () => undefined });
+    await feeds.subscribe({ url: `${site.url}/feed`, everyMinutes });
+    for (; minutes < span; minutes += 1) await feeds.pollDue();
+    const [feed] = await feeds.list();
+    await Promise.all([feeds.close(), fetcher.close(), pool.close()]);
+    return { asks: site.requests.filter(({ url }) => url !== '/page').length, last: feed!.last?.status, url: feed!.url };
+  }
+  const gives = (status: number, headers: Record<string, string> = {}, body = ''): SiteHandler => (_request, response) => void response.writeHead(status, headers).end(body);
+
+  test('one that is always as it was is asked every five minutes, no more', async () => {
+    let first = true;
+    const asked = await asksIn(10, (request, response) => {
+      if (!first) expect(request.headers['if-none-match']).toBe('"1"');
+      (first ? gives(200, { 'Content-Type': 'application/rss+xml', ETag: '"1"' }, rss([item('/page')])) : gives(304))(request, response);
+      first = false;
+    });
+    expect(asked).toMatchObject({ asks: 2, last: 'unchanged' });
+  });
+
+  test('one that turned into a page is asked less and less', async () => {
+    let asks = 0;
+    const asked = await asksIn(120, (request, response) => ((asks += 1) === 1 ? gives(200, { 'Content-Type': 'application/rss+xml' }, rss([])) : servesPage(articlePage('No feed any more')))(request, response));
+    expect(asked).toMatchObject({ asks: 5, last: 'failed' }); // at 0, 5, 15, 35 and 75
+  });
+
+  test('one that asks for years of rest gets a day', async () => {
+    expect((await asksIn(24 * 60, gives(429, { 'Retry-After': '99999999' }))).asks).toBe(1);
+  });
+
+  test('one that moves at every turn is followed a step a turn, and the last of its addresses is kept', async () => {
+    let requests = 0;
+    const moves: SiteHandler = (request, response) => ((requests += 1) % 2 === 1 ? gives(301, { Location: `/feed-${requests}` }) : gives(200, { 'Content-Type': 'application/rss+xml' }, rss([])))(request, response);
+    expect(await asksIn(10, moves, 60)).toMatchObject({ asks: 2, last: 'read', url: `${site.url}/feed-1` });
+    site.requests.length = 0;
+    expect(await asksIn(61, moves, 60)).toMatchObject({ asks: 4, url: `${site.url}/feed-5` });
+  });
+
+  test('a move that is not for good is followed, and not kept', async () => {
+    expect(await asksIn(5, (request, response) => (request.url === '/feed' ? gives(302, { Location: '/elsewhere' }) : gives(200, { 'Content-Type': 'application/rss+xml' }, rss([])))(request, response))).toMatchObject({ last: 'read', url: `${site.url}/feed` });
+  });
 });

@@ -15,7 +15,7 @@ describe.each(Object.entries(FORMATS))('%s', (contentType, format) => {
     expect(others).toEqual([]);
     expect(first).toMatchObject({
       source: item.link,
-      behind: { address: item.link, published: '2026-11-03T08:00:00Z', hash: expect.stringMatching(/^[0-9a-f]{64}$/) },
+      behind: { address: item.link, published: '2026-11-03T08:00:00Z', feed: 'The Ostrum Post' },
       draft: { title: 'The weir holds', authors: ['Ada Quill'], outlet: 'The Ostrum Post', url: item.link, published: '2026-11-03T08:00:00Z', publishedFrom: 'feed', textFrom: 'feed', text: 'The weir held on Tuesday.\n\nThe council of Ostrum was glad of it.' },
     });
   });

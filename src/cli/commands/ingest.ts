@@ -4,6 +4,7 @@ import { AppError } from '../../core/errors.ts';
 import type { Client } from '../client.ts';
 import { RemoteProblem } from '../client.ts';
 import { withLibrary } from '../connect.ts';
+import { subscribe } from './feeds.ts';
 import { batches, sortedOut, type Batch } from '../ingest-batches.ts';
 import { interrupted } from '../interrupt.ts';
 import { progressBar } from '../progress.ts';
@@ -14,7 +15,8 @@ import { print, printJson } from '../terminal.ts';
 const AT_ONCE = 2;
 
 /** Stores what files, folders, web pages and standard input hold; exit 1 where something failed. */
-export async function ingest(paths: string[], { url, json }: { url?: string; json?: true }): Promise<void> {
+export async function ingest(paths: string[], { url, json, feed, every }: { url?: string; json?: true; feed?: true; every?: string }): Promise<void> {
+  if (feed) return subscribe(paths, { every, json });
   if (url !== undefined && (paths.length > 1 || sortedOut(paths).urls.length > 0)) throw new AppError('usage', 400, '--url is the address of one saved page', { hint: 'Give one file with it.' });
   await withLibrary('ingest', async (client) => {
     const report: IngestReport = { added: 0, updated: 0, unchanged: 0, duplicates: 0, failed: [], articles: [] };

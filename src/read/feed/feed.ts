@@ -8,7 +8,7 @@ import { unread, type ReadResult, type Unread } from '../unread.ts';
 import { UnreadableError } from '../unreadable.ts';
 import { webAddress } from '../web-address.ts';
 import { feedOf, type Entry, type Feed } from './entry.ts';
-import { draftOfItem, publishedOf } from './item.ts';
+import { draftOfItem, publishedOf, shownText } from './item.ts';
 import { requireBoundedXml } from './xml-bounds.ts';
 
 /** The largest feeds of papers are a tenth of it. */
@@ -39,7 +39,8 @@ function itemOf(entry: Entry, { feed, address, source, options: { url, now } }: 
   const { read } = unread(source, () => draftOfItem(entry, { feed, address, isOwn: isOfSite(address, url), sourceHash, now }));
   if (address === undefined) return { source, read };
   const published = publishedOf(entry, now);
-  const behind: Behind = { address, hash: sourceHash, ...(published !== undefined && { published }) };
+  const title = shownText(feed.title);
+  const behind: Behind = { address, ...(published !== undefined && { published }), ...(title && { feed: title }) };
   return { source, read: () => ({ ...read(), behind }) };
 }
 

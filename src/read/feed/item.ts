@@ -43,7 +43,7 @@ export function publishedOf({ published }: Entry, now: Date): string | undefined
 }
 
 /** A line of a feed as its readers see it. */
-function shownText({ text, isHtml }: Entry['title']): string {
+export function shownText({ text, isHtml }: Entry['title']): string {
   const raw = text.slice(0, MOST_TITLE);
   if (!isHtml || !/[<&]/.test(raw)) return raw.trim();
   const { document } = parseHTML(scanPage(raw).html);

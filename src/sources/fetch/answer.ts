@@ -21,12 +21,18 @@ const OK = 200;
 /** A page that a proxy on the way has changed. */
 const OK_FROM_ANOTHER = 203;
 const REDIRECTS = [301, 302, 303, 307, 308];
+const FOR_GOOD = [301, 308];
 const NOT_MODIFIED = 304;
 const BUSY = [429, 503];
 
 /** Where the answer sends on to. `Refresh`, in a header or a page, is not followed: it is written for people who read a page first. */
 export function locationOf(answer: Head): string | undefined {
   return REDIRECTS.includes(answer.statusCode) ? headerOf(answer, 'location') : undefined;
+}
+
+/** Whether a redirect says to ask at its target from now on. */
+export function isPermanent({ statusCode }: Head): boolean {
+  return FOR_GOOD.includes(statusCode);
 }
 
 export function isNotModified({ statusCode }: Head): boolean {

@@ -1,6 +1,6 @@
 import { request, type Dispatcher } from 'undici';
 import { checkedAddress } from './address.ts';
-import { headerOf, isNotModified, locationOf, requireSuccess, validatorsOf, type Validators } from './answer.ts';
+import { headerOf, isNotModified, isPermanent, locationOf, requireSuccess, validatorsOf, type Validators } from './answer.ts';
 import { readBody } from './body.ts';
 import { withinTime } from './deadline.ts';
 import { FetchError, fetchErrorOf } from './fetch-error.ts';
@@ -8,8 +8,8 @@ import type { FetchLimits } from './limits.ts';
 import type { AllowRule } from './reach.ts';
 import { TAKEN, requireTaken } from './types.ts';
 
-/** A page as its server gave it, or the word that it is as it was. `url` is the address at the end of all redirects. */
-export type FetchedPage = { url: string; bytes: Uint8Array; contentType: string; validators: Validators } | { url: string; unchanged: true };
+/** A page as its server gave it, or the word that it is as it was. `url` is the address at the end of all redirects; `moved`: they were for good. */
+export type FetchedPage = ({ bytes: Uint8Array; contentType: string; validators: Validators } | { unchanged: true }) & { url: string; moved?: true };
 
 export type FetchNeeds = {
   dispatcher: Dispatcher;
@@ -34,12 +34,14 @@ export async function fetchPage(address: string, needs: FetchNeeds): Promise<Fet
 async function follow(address: string, needs: FetchNeeds): Promise<FetchedPage> {
   const { rules, limits, signal } = needs;
   let url = checkedAddress(address, { rules });
+  let isForGood = true;
   for (let redirects = 0; redirects <= MOST_REDIRECTS; redirects += 1) {
     url.hash = '';
     const known = await needs.known(url.href);
     const answer = await ask(url, known, needs);
-    if (answer.location === undefined) return pageOf(answer, url, { known, limits, signal });
+    if (answer.location === undefined) return { ...(await pageOf(answer, url, { known, limits, signal })), ...(redirects > 0 && isForGood && { moved: true }) };
     letGo(answer);
+    isForGood &&= isPermanent(answer);
     url = checkedAddress(answer.location, { rules, base: url });
   }
   throw new FetchError('too-many-redirects', `The address leads on more than ${MOST_REDIRECTS} times.`);

@@ -6,7 +6,7 @@ import type { IngestFailure } from '../../core/article.ts';
 import { AppError } from '../../core/errors.ts';
 import { checkedAddress } from './address.ts';
 import { AskedToWait, type Validators } from './answer.ts';
-import { FetchError } from './fetch-error.ts';
+import { FetchError, fetchErrorOf } from './fetch-error.ts';
 import { fetchPage, type FetchedPage, type FetchNeeds } from './fetch-page.ts';
 import { guardedConnect, type Resolve } from './guarded-connect.ts';
 import { FETCH_LIMITS, type FetchLimits } from './limits.ts';
@@ -24,11 +24,15 @@ export type FetcherOptions = {
 };
 
 /** A page, or why there is none; `source` is the address as it was asked for. */
-export type FetchResult = (FetchedPage & { source: string }) | IngestFailure;
+export type FetchResult = (FetchedPage & { source: string }) | FetchFailure;
+/** `retryAfter`: seconds after which the site asked to come back. */
+export type FetchFailure = IngestFailure & { retryAfter?: number };
 
 export type Fetcher = {
   /** Fetches addresses, several at once, and gives each as soon as it is there. Throws an AppError `busy` where too many wait already. */
   each(addresses: string[], options?: { known?: FetchNeeds['known']; signal?: AbortSignal | undefined }): AsyncGenerator<FetchResult>;
+  /** Why an address would not even be asked: its form, or where it says that it leads. */
+  refusal(address: string): IngestFailure | undefined;
   close(): Promise<void>;
 };
 
@@ -55,7 +59,7 @@ export function createFetcher({ allow, userAgent, resolve = (name) => lookup(nam
       await manners.inTurn(hostname, async () => give({ ...(await patiently(source, needs)), source }), { signal });
     } catch (error) {
       if (!(error instanceof FetchError)) throw error;
-      void give({ source: source.slice(0, MOST_SHOWN), code: error.code, hint: error.message });
+      void give({ ...failureOf(source, error), ...(error instanceof AskedToWait && { retryAfter: error.seconds }) });
     }
   }
 
@@ -77,8 +81,20 @@ export function createFetcher({ allow, userAgent, resolve = (name) => lookup(nam
         ended.close();
       }
     },
+    refusal(source) {
+      try {
+        checkedAddress(source, { rules });
+        return undefined;
+      } catch (error) {
+        return failureOf(source, fetchErrorOf(error));
+      }
+    },
     close: () => dispatcher.destroy(),
   };
+}
+
+function failureOf(source: string, error: FetchError): IngestFailure {
+  return { source: source.slice(0, MOST_SHOWN), code: error.code, hint: error.message };
 }
 
 const nothingKnown = async (): Promise<Validators | undefined> => undefined;

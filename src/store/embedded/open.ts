@@ -1,8 +1,9 @@
-import type { ArticleStore, FetchStore, RecordStore } from '../../core/ports.ts';
+import type { ArticleStore, FeedStore, FetchStore, RecordStore } from '../../core/ports.ts';
 import type { StoryIndex, StoryStore } from '../../core/story-ports.ts';
 import { embeddedArticles } from './articles.ts';
 import { openForReading, prepareDataDir } from './database.ts';
 import { embeddedNotes, type EmbeddedNotes } from './notes.ts';
+import { embeddedFeeds } from './feeds.ts';
 import { embeddedFetches } from './fetches.ts';
 import { embeddedRecords } from './records.ts';
 import { embeddedStories } from './stories.ts';
@@ -14,6 +15,7 @@ export type EmbeddedStore = {
   records: RecordStore;
   notes: EmbeddedNotes;
   fetches: FetchStore;
+  feeds: FeedStore;
   stories: StoryStore;
   /** Resolves when the index of meaning is loaded and up to date; until then a small library is compared one by one, a large one has words alone. */
   settled(): Promise<void>;
@@ -32,6 +34,7 @@ export async function openEmbeddedStore(dataDir: string, { onNotice = () => {} }
       records: embeddedRecords(db, writer),
       notes: embeddedNotes(db, writer),
       fetches: embeddedFetches(db, writer),
+      feeds: embeddedFeeds(db, writer),
       stories: embeddedStories(db, writer),
       settled: articles.settled,
       async close() {

@@ -1,6 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { articleWriter } from './article-writer.ts';
 import { openForWriting } from './database.ts';
+import { feedWriter } from './feeds.ts';
 import { fetchWriter } from './fetches.ts';
 import { generationWriter } from './generation-writer.ts';
 import { notesWriter } from './notes.ts';
@@ -38,6 +39,7 @@ function operationsOf() {
     ...recordWriter(db),
     ...notesWriter(db),
     ...fetchWriter(db),
+    ...feedWriter(db),
     ...storyWriter(db),
     putMany(...args: Parameters<typeof articles.putMany>) {
       const { results, dropped } = articles.putMany(...args);

@@ -1,0 +1,128 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, onTestFinished, test } from 'vitest';
+import type { Feed } from '../../src/core/feed.ts';
+import { articlePage, fakeSite, servesPage, type FakeSite, type SiteHandler } from '../fakes/fake-site.ts';
+import { rss } from '../fakes/feeds.ts';
+import { testServer, type TestServer } from './test-server.ts';
+
+let site: FakeSite;
+let server: TestServer;
+beforeEach(async () => {
+  site = await fakeSite(servesPage(''));
+  server = await testServer({ FETCH_ALLOW: '127.0.0.2' });
+});
+afterEach(async () => {
+  await server.close();
+  await site.close();
+});
+
+function serves(feed: SiteHandler): void {
+  site.serves((request, response) => (request.url === '/feed' ? feed(request, response) : servesPage(articlePage(`Page ${request.url}`))(request, response)));
+}
+const givesItems = (...paths: string[]): SiteHandler => (_request, response) => void response.writeHead(200, { 'Content-Type': 'application/rss+xml', ETag: '"1"' }).end(rss(paths.map((path) => ({ title: path, link: site.url + path }))));
+const subscribe = async (url = `${site.url}/feed`, more: object = {}) => {
+  const response = await server.post('/api/feeds', { url, ...more });
+  return { status: response.status, ...((await response.json()) as Feed & { code?: string }) };
+};
+const feeds = async () => ((await (await server.send('/api/feeds')).json()) as { feeds: Feed[] }).feeds;
+/** The feed once it was asked. */
+async function asked(): Promise<Feed> {
+  await expect.poll(async () => (await feeds())[0]?.last?.at, { timeout: 10_000 }).toBeDefined();
+  return (await feeds())[0]!;
+}
+
+test('a feed that is subscribed is asked soon, its articles come in, and the list tells what came of it', async () => {
+  serves(givesItems('/a', '/b'));
+  expect(await feeds()).toEqual([]);
+  expect(await subscribe()).toMatchObject({ status: 201, id: expect.stringMatching(/^f_[0-9a-f]{16}$/), url: `${site.url}/feed`, everyMinutes: 60 });
+  const feed = await asked();
+  expect(feed).toMatchObject({ title: 'The Ostrum Post', last: { status: 'read', added: 2, failures: 0, failed: [] } });
+  const minutes = (Date.parse(feed.nextPollAt) - Date.parse(feed.last!.at)) / 60_000;
+  expect(Math.round(minutes)).toBe(60);
+  expect(feed).not.toHaveProperty('misses');
+  const { articles } = await (await server.send('/api/articles')).json();
+  expect(articles.map(({ title }: { title: string }) => title).toSorted()).toEqual(['Page /a', 'Page /b']);
+});
+
+test('nothing is asked before somebody subscribes, and the same address is one feed', async () => {
+  serves(givesItems());
+  await feeds();
+  expect(site.requests).toEqual([]);
+  const first = await subscribe();
+  await asked();
+  expect(await subscribe(`${site.url}/feed#x`, { everyMinutes: 5 })).toMatchObject({ status: 200, id: first.id, everyMinutes: 5 });
+  expect(await feeds()).toHaveLength(1);
+  expect(site.requests).toHaveLength(1);
+});
+
+test('an unsubscribed feed is gone, what it brought stays, and a feed that is not there is told', async () => {
+  serves(givesItems('/a'));
+  const { id } = await subscribe();
+  await asked();
+  expect((await server.send(`/api/feeds/${id}`, { method: 'DELETE' })).status).toBe(204);
+  expect(await feeds()).toEqual([]);
+  expect((await (await server.send('/api/articles')).json()).articles).toHaveLength(1);
+  expect(await (await server.send(`/api/feeds/${id}`, { method: 'DELETE' })).json()).toMatchObject({ status: 404, code: 'feed-not-found' });
+});
+
+test('subscriptions survive a restart, and are not asked again before they are due', async () => {
+  const dataDir = await mkdtemp(join(tmpdir(), 'dateline-feeds-'));
+  onTestFinished(() => rm(dataDir, { recursive: true, force: true }));
+  const restarted = async () => {
+    await server.close();
+    server = await testServer({ FETCH_ALLOW: '127.0.0.2' }, { dataDir, keep: true });
+  };
+  await restarted();
+  serves(givesItems('/a'));
+  await subscribe();
+  const before = await asked();
+  site.requests.length = 0;
+  await restarted();
+  expect(await feeds()).toEqual([before]);
+  await restarted();
+  expect(site.requests).toEqual([]);
+});
+
+test.each([
+  ['a page', servesPage(articlePage('No feed')), 'not-a-feed'],
+  ['a page that is no article', servesPage('<html><body><p>Hello</p></body></html>'), 'empty-content'],
+  ['an error', ((_request, response) => void response.writeHead(500).end()) satisfies SiteHandler, 'http-error'],
+  ['XML that is no feed', ((_request, response) => void response.writeHead(200, { 'Content-Type': 'text/xml' }).end('<x/>')) satisfies SiteHandler, 'unsupported-type'],
+])('%s in place of a feed: told, nothing stored', async (_name, handler, code) => {
+  serves(handler);
+  await subscribe();
+  expect((await asked()).last).toMatchObject({ status: 'failed', failures: 1, failed: [{ source: expect.stringContaining('/feed'), code }] });
+  expect((await (await server.send('/api/articles')).json()).articles).toEqual([]);
+});
+
+test('items that fail are told with their reasons', async () => {
+  site.serves((request, response) => (request.url === '/feed' ? givesItems('/gone', '/a')(request, response) : request.url === '/gone' ? void response.writeHead(404).end() : servesPage(articlePage('Page'))(request, response)));
+  await subscribe();
+  expect((await asked()).last).toMatchObject({ status: 'read', added: 1, failures: 1, failed: [{ source: `${site.url}/gone`, code: 'http-error' }] });
+});
+
+test.each([
+  ['http://10.0.0.1/feed', 403, 'blocked-address'],
+  ['ftp://paper.example/feed', 400, 'bad-address'],
+  ['no address', 400, 'bad-address'],
+  [`http://${'x'.repeat(3000)}.example/`, 400, 'bad-address'],
+])('%s cannot be subscribed', async (url, status, code) => {
+  expect(await subscribe(url)).toMatchObject({ status, code });
+  expect(await feeds()).toEqual([]);
+});
+
+test.each([{ everyMinutes: 4 }, { everyMinutes: 1441 }, { everyMinutes: 7.5 }, { proxy: 'http://127.0.0.1:1/' }])('%o is refused', async (more) => {
+  expect((await subscribe(undefined, more)).status).toBe(400);
+});
+
+test('a server that stops while a feed is asked stops at once, and asks again only when it is due', async () => {
+  let held = (): void => undefined;
+  const began = new Promise<void>((resolve) => (held = resolve));
+  serves(() => held()); // never answers
+  await subscribe();
+  await began;
+  const { nextPollAt } = (await feeds())[0]!;
+  expect(Date.parse(nextPollAt)).toBeGreaterThan(Date.now());
+});
