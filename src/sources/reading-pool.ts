@@ -79,11 +79,7 @@ export function createReadingPool({ workers, maxBytes, maxChars, limitMs = 5000,
       const ahead: Reading[] = [];
       const aborted = signal && abortOf(signal);
       try {
-        for await (const item of items) {
-          ahead.push(start(item));
-          if (ahead.length > workers) yield* resultsOf(ahead, aborted);
-        }
-        while (ahead.length > 0) yield* resultsOf(ahead, aborted);
+        yield* resultsOf(items, { ahead, start, most: workers, aborted });
       } finally {
         aborted?.stop();
         for (const reading of ahead) cancel(reading);
@@ -98,15 +94,44 @@ export function createReadingPool({ workers, maxBytes, maxChars, limitMs = 5000,
   return pool;
 }
 
-/** Takes the first reading to its end. It stays in the list until then, so that leaving early cancels it. */
-async function* resultsOf(ahead: Reading[], aborted: { promise: Promise<never> } | undefined): AsyncGenerator<Read> {
-  const first = ahead[0]!;
-  for (;;) {
-    const results = await (aborted ? Promise.race([first.next(), aborted.promise]) : first.next());
-    if (!results) break;
-    yield* results;
+type Ahead = { ahead: Reading[]; start: (item: SourceItem | IngestFailure) => Reading; /** Besides the one whose results are taken. */ most: number; aborted: { promise: Promise<never> } | undefined };
+
+/**
+ * The results of each source in order, as soon as they are there: a source that is long in coming (a page) does not keep back those before
+ * it. A reading stays in the list until its end, so that leaving early cancels it.
+ */
+async function* resultsOf(items: Iterable<SourceItem | IngestFailure> | AsyncIterable<SourceItem | IngestFailure>, { ahead, start, most, aborted }: Ahead): AsyncGenerator<Read> {
+  const sources = iteratorOf(items);
+  let isAtEnd = false;
+  let coming: Promise<void> | undefined;
+  let results: Promise<Read[] | undefined> | undefined;
+  const take = async () => {
+    const { done, value } = await sources.next();
+    coming = undefined;
+    if (done) isAtEnd = true;
+    else ahead.push(start(value));
+  };
+  try {
+    for (;;) {
+      if (!isAtEnd && ahead.length <= most) coming ??= take();
+      results ??= ahead[0]?.next();
+      if (!coming && !results) return;
+      const isThere = await Promise.race([...(results ? [results.then(() => true)] : []), ...(coming ? [coming.then(() => false)] : []), ...(aborted ? [aborted.promise] : [])]);
+      if (!isThere) continue;
+      const read = await results;
+      results = undefined;
+      if (read) yield* read;
+      else ahead.shift();
+    }
+  } finally {
+    coming?.catch(() => undefined); // nobody waits for what still comes
+    results?.catch(() => undefined);
+    if (!isAtEnd) void sources.return(undefined).catch(() => undefined);
   }
-  ahead.shift();
+}
+
+async function* iteratorOf<T>(items: Iterable<T> | AsyncIterable<T>): AsyncGenerator<T> {
+  yield* items;
 }
 
 function abortOf(signal: AbortSignal): { promise: Promise<never>; stop: () => void } {
