@@ -5,18 +5,21 @@ import type { Changed, CitationView } from './core/citation.ts';
 import type { Conversation } from './core/conversation.ts';
 import type { Feed } from './core/feed.ts';
 import type { Filters } from './core/filters.ts';
+import type { Job } from './core/job.ts';
 import type { FoundPassage } from './core/passage.ts';
 import type { ArticleListQuery, LibraryCounts, ListedArticle } from './core/ports.ts';
 import type { Span } from './core/span.ts';
 import type { StoryRelation } from './core/story.ts';
 import type { TimelineEvent } from './core/timeline.ts';
 import type { TimeWord } from './core/time-word.ts';
+import type { IngestProgress } from './ingest/ingest.ts';
+import type { NewJob } from './job-queue.ts';
 import type { SourceItem } from './sources/reading-job.ts';
 import type { Note } from './story/notes.ts';
 
 export type { SourceItem };
 
-export type IngestOptions = { signal?: AbortSignal };
+export type IngestOptions = { signal?: AbortSignal; /** Called for each article that was read, and after each batch that was stored. */ onProgress?: (progress: IngestProgress) => void };
 
 export type SearchMode = 'hybrid' | 'words' | 'meaning';
 /** `timeWords: false` leaves the question's words of time out of the ranking. */
@@ -85,6 +88,18 @@ export interface Assistant {
    * Rejects with an AppError `busy` where too many addresses wait already.
    */
   fetch(urls: string[], options?: IngestOptions): Promise<IngestReport>;
+  /**
+   * Begins an ingest that goes on by itself; resolves once the job is kept, so that it is told of whatever happens. Rejects with an
+   * AppError `busy` where too many wait already.
+   */
+  startJob(job: NewJob): Promise<Job>;
+  /** The newest first. */
+  jobs(): Promise<Job[]>;
+  job(id: string): Promise<Job>;
+  /** The job now, and whenever it got on, until it has ended. */
+  watchJob(id: string, options: { signal: AbortSignal }): AsyncGenerator<Job>;
+  /** Rejects with an AppError `job-state` where the job is not in a state for it. */
+  changeJob(id: string, change: 'cancel' | 'pause' | 'retry'): Promise<Job>;
   /** Subscribes to a feed, or changes how often it is asked (`isNew` tells which); while a server runs, it is asked soon, and then every so many minutes (5 to 1440). */
   subscribe(feed: { url: string; everyMinutes?: number | undefined }): Promise<{ feed: Feed; isNew: boolean }>;
   /** Subscribed feeds, with what came of asking them last. */

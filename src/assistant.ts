@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import type { Assistant } from './assistant-types.ts';
+import type { Assistant, IngestOptions } from './assistant-types.ts';
 import { startAsking } from './asking.ts';
 import { lookUpCitation } from './citations.ts';
 import { loadConfig, type Config } from './config.ts';
@@ -9,6 +9,7 @@ import { Feeds } from './feeds.ts';
 import { pollingOf } from './feed-poll.ts';
 import { fetcherOf, readingOf, takingOf, type FetcherOptions } from './fetching.ts';
 import { ingest } from './ingest/ingest.ts';
+import { JobQueue } from './job-queue.ts';
 import { libraryOf } from './library.ts';
 import { takeLibraryLock } from './library-lock.ts';
 import { followUpNotes } from './note-follow-up.ts';
@@ -42,6 +43,9 @@ export type AssistantOptions = {
 const QUESTIONS_AT_ONCE = 8;
 const QUESTIONS_WAITING = 32;
 
+/** A job has time: it leaves room at the fetcher for those who wait for an answer. */
+const ADDRESSES_OF_A_JOB = 25;
+
 /** Opens the library that the settings name, and everything that works on it. Rejects with a LibraryLockedError where another process holds it. */
 export async function createAssistant(options: AssistantOptions = {}): Promise<Assistant> {
   const { config = loadConfig(options.settings).config, holder = { kind: 'command', name: 'a program', waitMs: 0 }, background = true, now = () => new Date(), onNotice = () => undefined } = options;
@@ -64,14 +68,15 @@ export async function createAssistant(options: AssistantOptions = {}): Promise<A
     const conversations = conversationsOf(needs);
     const { ask, load } = startAsking({ ...needs, chat: models.chat, prompts, strictness: config.STRICTNESS, atOnce: options.questionsAtOnce ?? QUESTIONS_AT_ONCE, waiting: options.questionsWaiting ?? QUESTIONS_WAITING });
 
-    const keep = async (prepared: Parameters<typeof ingest>[0], { signal, sample }: { signal?: AbortSignal | undefined; sample?: boolean } = {}) => {
-      const report = await stories.after(() => ingest(prepared, { store: articles, now, sample }, { signal }));
+    const keep = async (prepared: Parameters<typeof ingest>[0], { sample, ...options }: IngestOptions & { sample?: boolean } = {}) => {
+      const report = await stories.after(() => ingest(prepared, { store: articles, now, sample }, options));
       embedding.wake();
       return report;
     };
 
     const { take, ...taking } = takingOf({ fetcher, pool, articles, fetches, keep });
     const feeds = Feeds.start(store.feeds, { poll: pollingOf({ fetcher, pool, take, now }), refusal: fetcher.refusal, background, now, onNotice });
+    const jobs = await JobQueue.open(store.jobs, { fetch: (urls, options) => taking.fetch(urls, { ...options, atOnce: ADDRESSES_OF_A_JOB }), now });
 
     return {
       dataDir,
@@ -89,6 +94,11 @@ export async function createAssistant(options: AssistantOptions = {}): Promise<A
         const counts = await articles.counts();
         return counts.samples > 0 && counts.samples === counts.articles ? sampleQuestions() : [];
       },
+      startJob: (job) => jobs.add(job),
+      jobs: async () => jobs.list(),
+      job: async (id) => jobs.job(id),
+      watchJob: (id, { signal }) => jobs.watch(id, { signal }),
+      changeJob: (id, change) => jobs[change](id),
       subscribe: (feed) => feeds.subscribe(feed),
       feeds: () => feeds.list(),
       unsubscribe: (id) => feeds.unsubscribe(id),
@@ -104,6 +114,7 @@ export async function createAssistant(options: AssistantOptions = {}): Promise<A
         closing.abort();
         await noted;
         await feeds.close();
+        await jobs.close();
         await fetcher.close();
         await pool.close();
         await embedding.close();

@@ -1,6 +1,6 @@
 import type { IngestReport } from './core/article.ts';
 import { AppError } from './core/errors.ts';
-import { nextPoll, type FeedResult, type StoredFeed } from './core/feed.ts';
+import { LEAST_MINUTES, nextPoll, type FeedResult, type StoredFeed } from './core/feed.ts';
 import { itemOf, type Page } from './fetching.ts';
 import { canonicalAddress } from './ingest/address.ts';
 import type { FetchFailure, Fetcher } from './sources/fetch/fetcher.ts';
@@ -31,6 +31,7 @@ export function pollingOf({ fetcher, pool, take, now }: Needs): Poll {
       return { ...rest, ...(title !== undefined && { title }), ...page.validators, ...due(rest), last: resultOf('read', report) };
     } catch (error) {
       signal.throwIfAborted();
+      if (error instanceof AppError && error.code === 'busy') return { ...feed, ...due({ ...feed, everyMinutes: LEAST_MINUTES, misses: 0 }) }; // here, not there
       const told = error instanceof AppError ? error : new AppError('internal', 500, 'An unexpected error', { cause: error });
       return missed(feed, { source: feed.url, code: told.code, hint: [told.message, told.hint].filter(Boolean).join('. ') }, told.retryAfter);
     }

@@ -1,4 +1,4 @@
-import type { Assistant } from './assistant-types.ts';
+import type { Assistant, IngestOptions } from './assistant-types.ts';
 import type { Config } from './config.ts';
 import type { Article, IngestFailure, IngestReport, PreparedArticle } from './core/article.ts';
 import type { ArticleStore, FetchStore } from './core/ports.ts';
@@ -11,9 +11,11 @@ import { VERSION } from './version.ts';
 
 export type { FetcherOptions };
 
-type Keep = (prepared: AsyncIterable<PreparedArticle | IngestFailure>, options: { signal?: AbortSignal | undefined }) => Promise<IngestReport>;
+type Keep = (prepared: AsyncIterable<PreparedArticle | IngestFailure>, options: IngestOptions) => Promise<IngestReport>;
 type Needs = { fetcher: Fetcher; pool: ReadingPool; articles: ArticleStore; fetches: FetchStore; /** Stores what was read. */ keep: Keep };
 type Options = { signal?: AbortSignal | undefined };
+/** `atOnce`: addresses that wait at the fetcher at most. */
+type TakeOptions = IngestOptions & { atOnce?: number };
 export type Page = Extract<FetchResult, { bytes: Uint8Array }>;
 
 /** The fetcher that the settings ask for. It says who it is, and is no browser. */
@@ -40,20 +42,21 @@ export function readingOf({ fetcher, pool }: Pick<Needs, 'fetcher' | 'pool'>): R
  * Takes sources and web pages into the library, and of feeds the articles behind their items. A page that its server says is as it
  * was is `unchanged`, and is not read again.
  */
-export function takingOf({ fetcher, pool, articles, fetches, keep }: Needs): Pick<Assistant, 'ingest' | 'fetch'> & { take(reads: AsyncIterable<Read>, options: Options): Promise<IngestReport> } {
+export function takingOf({ fetcher, pool, articles, fetches, keep }: Needs): Pick<Assistant, 'ingest'> & { fetch(urls: string[], options?: TakeOptions): Promise<IngestReport>; take(reads: AsyncIterable<Read>, options: IngestOptions): Promise<IngestReport> } {
   return {
-    take: (reads, { signal }) => take(() => reads, signal),
-    ingest: (items, { signal } = {}) => take(() => pool.readWithItems(items, { signal }), signal),
-    fetch: (urls, { signal } = {}) => take((pagesAt) => pagesAt(urls), signal),
+    take: (reads, options) => take(() => reads, options),
+    ingest: (items, options = {}) => take(() => pool.readWithItems(items, options), options),
+    fetch: (urls, options = {}) => take((pagesAt) => pagesAt(urls), options),
   };
 
-  async function take(reads: (pagesAt: (urls: string[]) => AsyncIterable<Read>) => AsyncIterable<Read>, signal: AbortSignal | undefined): Promise<IngestReport> {
+  async function take(reads: (pagesAt: (urls: string[]) => AsyncIterable<Read>) => AsyncIterable<Read>, options: TakeOptions): Promise<IngestReport> {
+    const { signal } = options;
     const pages = new Map<string, Omit<Page, 'bytes'>>();
     const idsOf = new Map<string, string>();
     const same: string[] = [];
 
     async function* items(urls: string[]): AsyncGenerator<SourceItem | IngestFailure> {
-      for (const some of fewAtOnce(urls)) {
+      for (const some of fewAtOnce(urls, options.atOnce)) {
         for await (const result of fetcher.each(some, { known, signal })) {
           if ('code' in result) yield withoutWait(result);
           else if ('unchanged' in result) same.push(result.url);
@@ -73,7 +76,7 @@ export function takingOf({ fetcher, pool, articles, fetches, keep }: Needs): Pic
       }
     }
 
-    const report = await keep(noted(), { signal });
+    const report = await keep(noted(), options);
     const versions = new Map(report.articles.map(({ id, version }) => [id, version]));
     for (const [source, { url, validators }] of pages) {
       const articleId = idsOf.get(source) ?? '';
@@ -118,9 +121,9 @@ export function itemOf({ source, url, bytes, contentType }: Page): SourceItem {
 }
 
 /** Each address once, as many together as stay well below what the fetcher lets wait. */
-function fewAtOnce(urls: string[]): string[][] {
+function fewAtOnce(urls: string[], atOnce = AT_ONCE): string[][] {
   const all = [...new Map(urls.map((url) => [URL.canParse(url) ? canonicalAddress(url) : url, url.trim()])).values()];
-  return Array.from({ length: Math.ceil(all.length / AT_ONCE) }, (_, at) => all.slice(at * AT_ONCE, (at + 1) * AT_ONCE));
+  return Array.from({ length: Math.ceil(all.length / atOnce) }, (_, at) => all.slice(at * atOnce, (at + 1) * atOnce));
 }
 
 const AT_ONCE = 100;

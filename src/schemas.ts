@@ -17,6 +17,7 @@ export const storyId = id('s', '16');
 export const answerId = id('q', '32');
 export const conversationId = id('t', '32');
 export const citationId = z.string().regex(/^c_[A-Za-z0-9_-]{32}$/, 'an id that begins with c_');
+export const flag = z.enum(['true', 'false']).transform((value) => value === 'true');
 export const outletName = z.string().min(1).max(300);
 
 export const filters = z
@@ -174,6 +175,29 @@ export const ingestReport = z.object({
   articles: z.array(z.object({ id: z.string(), version: z.string(), title: z.string(), status: z.enum(['added', 'updated', 'unchanged']) })),
 }).meta({ id: 'IngestReport' });
 
+export const jobId = id('j', '32');
+export const job = z.object({
+  id: z.string(),
+  kind: z.enum(['articles', 'upload', 'fetch']),
+  state: z.enum(['waiting', 'running', 'paused', 'done', 'failed', 'cancelled', 'interrupted']).describe('`done`: it came to its end, whatever failed in it; `interrupted`: the server ended before it did. What was stored stays in any case'),
+  createdAt: z.string(),
+  startedAt: z.string().optional(),
+  endedAt: z.string().optional(),
+  sources: z.int().describe('Articles, files or addresses that it was given'),
+  read: z.int().describe('Articles read so far, and what could not be'),
+  added: z.int(),
+  updated: z.int(),
+  unchanged: z.int(),
+  duplicates: z.int(),
+  failures: z.int(),
+  failed: z.array(failure).describe('The first 200 of the failures'),
+  problem: z.object({ code: z.string(), hint: z.string() }).optional().describe('Why it came to no end'),
+  canRetry: z.boolean().describe('`retry` would go on, or ask again for what failed: of addresses always, of what was sent only while it is paused'),
+}).meta({ id: 'Job' });
+/** `?wait=false`: answered with the job at once. */
+export const waitQuery = z.strictObject({ wait: flag.optional().describe('`false`: answered 202 with a job at once; without it, when all is stored') });
+export const startedJob = z.object({ job });
+
 export const feedId = id('f', '16');
 export const feed = z.object({
   id: z.string(),
@@ -214,6 +238,5 @@ export const verification = z.object({
 /** A whole number given in an address; everything else is refused rather than guessed at. */
 export const wholeNumber = (least: number, most: number) =>
   z.string().regex(/^\d{1,9}$/, `a whole number from ${least} to ${most}`).transform(Number).pipe(z.number().min(least, `at least ${least}`).max(most, `at most ${most}`)).meta({ type: 'integer', minimum: least, maximum: most });
-export const flag = z.enum(['true', 'false']).transform((value) => value === 'true');
 /** One or more of a key in an address: `outlet=A&outlet=B`. */
 export const several = <T extends z.ZodType<string>>(one: T) => z.union([one.transform((value) => [value]), z.array(one).max(200)]);

@@ -141,11 +141,18 @@ export const commands: ((program: Command) => void)[] = [
     feeds.command('remove <id...>').description('ask these feeds no more; their articles stay').action(async (ids: string[]) => (await import('./commands/feeds.ts')).removeFeeds(ids));
   },
   (program) => {
+    const jobs = program.command('jobs').description('ingests that go on by themselves on the server (asked for with ?wait=false): how far they are').option('--json', 'print them as JSON');
+    jobs.action(async (options: { json?: true }) => (await import('./commands/jobs.ts')).listJobs(options));
+    for (const [change, description] of JOB_CHANGES) jobs.command(`${change} <id>`).description(description).action(async (id: string) => (await import('./commands/jobs.ts')).changeJob(id, change));
+  },
+  (program) => {
     const samples = program.command('samples').description('load the sample library (invented articles)').option('--json', 'print the report as JSON');
     samples.action(async (options: { json?: true }) => (await import('./commands/samples.ts')).loadSamples(options));
     samples.command('remove').description('take the sample library out again').action(async () => (await import('./commands/samples.ts')).removeSamples());
   },
 ];
+
+const JOB_CHANGES = [['cancel', 'end a job; what it stored stays'], ['pause', 'stop a job for now'], ['retry', 'go on with a job that was stopped, or ask again for what failed in it']] as const;
 
 export type FilterOptions = { from?: string; to?: string; outlet?: string[]; asOf?: string; /** false leaves them out. */ timeWords?: boolean };
 export type ListOptions = { q?: string; outlet?: string; from?: string; to?: string; undated?: true; limit?: string; json?: true };

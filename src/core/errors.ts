@@ -78,6 +78,12 @@ export class FeedNotFoundError extends AppError {
   }
 }
 
+export class JobNotFoundError extends AppError {
+  constructor(id: string) {
+    super('job-not-found', 404, `No job ${id}`, { hint: 'Only the last hundred that ended are kept.' });
+  }
+}
+
 /** The library is held by another process. */
 export class LibraryLockedError extends AppError {
   constructor(holder: string) {
@@ -138,6 +144,7 @@ const TITLES: Record<number, string> = {
   404: 'Not found',
   405: 'Method not allowed',
   406: 'Not acceptable',
+  409: 'Not possible now',
   410: 'Gone',
   413: 'Too large',
   415: 'Unsupported kind of content',

@@ -51,5 +51,8 @@ export function citationAddressOf(id: string): CitationAddress | undefined {
 /** `q_…`, an answer. */
 export const newAnswerId = (): string => `q_${randomHex()}`;
 
+/** `j_…`, a job. */
+export const newJobId = (): string => `j_${randomHex()}`;
+
 /** `t_…`, a conversation. */
 export const newConversationId = (): string => `t_${randomHex()}`;

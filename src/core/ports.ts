@@ -2,6 +2,7 @@ import type { Answer, Usage } from './answer.ts';
 import type { Article, ArticleVersion } from './article.ts';
 import type { Conversation } from './conversation.ts';
 import type { StoredFeed } from './feed.ts';
+import type { StoredJob } from './job.ts';
 import type { Filters } from './filters.ts';
 import type { Passage } from './passage.ts';
 import type { Span } from './span.ts';
@@ -201,6 +202,15 @@ export interface FeedStore {
   /** The same for one that is still there: what comes of asking it must not bring one back that was given up meanwhile. */
   changeFeed(feed: StoredFeed): Promise<void>;
   removeFeed(id: string): Promise<boolean>;
+}
+
+/** Jobs, so that they are told of after a restart too. */
+export interface JobStore {
+  /** The newest first. */
+  jobs(): Promise<StoredJob[]>;
+  /** Replaces one of the same id; durable once it resolves. */
+  saveJob(job: StoredJob): Promise<void>;
+  forgetJobs(ids: string[]): Promise<void>;
 }
 
 /** What a pipeline that called models has used. */

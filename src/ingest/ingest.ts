@@ -12,8 +12,8 @@ export type IngestDependencies = {
   sample?: boolean | undefined;
 };
 
-/** What is done so far. */
-export type IngestProgress = Pick<IngestReport, 'added' | 'updated' | 'unchanged'> & { failed: number };
+/** What is done so far: articles and failures that were read, and what became of those that are stored. */
+export type IngestProgress = Omit<IngestReport, 'articles'> & { read: number };
 
 /**
  * Stores articles and reports on each, in the order they came. Resolves once all are durable and searchable by words.
@@ -25,11 +25,28 @@ export async function ingest(
   { signal, onProgress }: { signal?: AbortSignal | undefined; onProgress?: ((progress: IngestProgress) => void) | undefined } = {},
 ): Promise<IngestReport> {
   const report: IngestReport = { added: 0, updated: 0, unchanged: 0, duplicates: 0, failed: [], articles: [] };
-  for await (const batch of batches(prepared)) {
+  const failed: IngestFailure[] = [];
+  let read = 0;
+  const tell = () => {
+    const { added, updated, unchanged, duplicates } = report;
+    onProgress?.({ read, added, updated, unchanged, duplicates, failed });
+  };
+  async function* watched(): AsyncGenerator<PreparedArticle | IngestFailure> {
+    for await (const item of prepared) {
+      read += 1;
+      if ('code' in item) failed.push(item);
+      tell();
+      yield item;
+    }
+  }
+  for await (const batch of batches(watched())) {
     signal?.throwIfAborted();
     const outcomes = await inTurn(store, () => putBatch(batch, { store, now, sample: sample ?? false }));
     for (const outcome of outcomes) {
-      if ('code' in outcome) report.failed.push(outcome);
+      if ('code' in outcome) {
+        report.failed.push(outcome);
+        if (!batch.includes(outcome)) failed.push(outcome); // it was read, but could not be stored
+      }
       else {
         const { duplicate, ...article } = outcome;
         report[article.status] += 1;
@@ -37,8 +54,7 @@ export async function ingest(
         report.articles.push(article);
       }
     }
-    const { added, updated, unchanged, failed } = report;
-    onProgress?.({ added, updated, unchanged, failed: failed.length });
+    tell();
   }
   signal?.throwIfAborted();
   await store.barrier();

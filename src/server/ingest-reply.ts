@@ -1,4 +1,5 @@
 import type { IngestFailure, IngestReport } from '../core/article.ts';
+import type { Job } from '../core/job.ts';
 import type { Reply } from './route.ts';
 
 /** Failures that have a status of their own where nothing else went wrong. */
@@ -11,6 +12,11 @@ export function ingestReply(report: IngestReport, statuses: Record<string, numbe
   const status = statusOf(failed, { ...STATUS_OF, ...statuses });
   const problem = { type: 'about:blank', title: 'Nothing could be stored', status, detail: detailOf(failed), code: failed[0]!.code, hint: failed[0]!.hint, failed };
   return { status, json: problem, contentType: 'application/problem+json' };
+}
+
+/** 202 with a job: it alone is promised. */
+export function jobReply(job: Job): Reply {
+  return { status: 202, json: { job }, headers: { Location: `/api/jobs/${job.id}` } };
 }
 
 function statusOf(failed: IngestFailure[], known: Record<string, number>): number {

@@ -10,6 +10,7 @@ import { showHealth, showReadiness } from './routes/health.ts';
 import { exportLibrary, reindexLibrary, showStats } from './routes/library.ts';
 import { fetchArticles } from './routes/fetch-articles.ts';
 import { listFeeds, removeFeed, subscribeFeed } from './routes/feeds.ts';
+import { cancelJob, listJobs, pauseJob, retryJob, showJob } from './routes/jobs.ts';
 import { listArticles } from './routes/list-articles.ts';
 import { listOutlets } from './routes/list-outlets.ts';
 import { callMcp, endMcpSession } from './routes/mcp.ts';
@@ -36,6 +37,11 @@ export const routes: Route[] = [
   subscribeFeed,
   listFeeds,
   removeFeed,
+  listJobs,
+  showJob,
+  cancelJob,
+  pauseJob,
+  retryJob,
   listArticles,
   showArticle,
   removeArticle,

@@ -1,4 +1,3 @@
-import type { AnswerEvent } from '../core/answer-event.ts';
 import { problemFrom } from '../core/errors.ts';
 import { safeJson } from './reply.ts';
 
@@ -9,8 +8,10 @@ export const HEARTBEAT = ': waiting\n\n';
 /** What goes with a stream of events: nothing keeps it, and no proxy holds it back. */
 export const EVENT_STREAM = { contentType: 'text/event-stream', headers: { 'Cache-Control': 'no-store', 'X-Accel-Buffering': 'no' } };
 
-/** The events of an answer as server-sent events, each with its JSON on one line. What is thrown becomes a last `error` event. */
-export async function* serverSentEvents(events: AsyncGenerator<AnswerEvent>, report: (error: unknown) => void): AsyncGenerator<string> {
+type Event = { type: string };
+
+/** Events as server-sent events, each with its JSON on one line. What is thrown becomes a last `error` event. */
+export async function* serverSentEvents(events: AsyncGenerator<Event>, report: (error: unknown) => void): AsyncGenerator<string> {
   try {
     for await (const event of withHeartbeat(events)) {
       if (event === 'heartbeat') yield HEARTBEAT;
@@ -26,7 +27,7 @@ export async function* serverSentEvents(events: AsyncGenerator<AnswerEvent>, rep
 }
 
 /** The events, with 'heartbeat' between them wherever one keeps waiting for long. */
-export async function* withHeartbeat(events: AsyncGenerator<AnswerEvent>): AsyncGenerator<AnswerEvent | 'heartbeat'> {
+export async function* withHeartbeat<E extends Event>(events: AsyncGenerator<E>): AsyncGenerator<E | 'heartbeat'> {
   try {
     let next = events.next();
     while (true) {

@@ -82,7 +82,7 @@ describe('D13: what no route takes is told as such', () => {
     ['GET', '/api/articles/', 404],
     ['GET', '/API/articles', 404],
     ['GET', '/api/nope', 404],
-    ['POST', '/api/feeds', 404],
+    ['PUT', '/api/feeds', 405],
     ['POST', '/', 405],
   ])('%s %s → %i', async (method, path, status) => {
     await expectProblem(await raw(path, { method }), status);

@@ -17,7 +17,7 @@ beforeAll(async () => {
 });
 afterAll(() => server.close());
 
-const idOf = (path: string) => (path.includes('conversations') ? `t_${'0'.repeat(32)}` : /answers|\/q\//.test(path) ? `q_${'0'.repeat(32)}` : /citations|\/c\//.test(path) ? `c_${'A'.repeat(32)}` : path.includes('stories') ? `s_${'0'.repeat(16)}` : `a_${'0'.repeat(16)}`);
+const idOf = (path: string) => (path.includes('conversations') ? `t_${'0'.repeat(32)}` : /answers|\/q\//.test(path) ? `q_${'0'.repeat(32)}` : /citations|\/c\//.test(path) ? `c_${'A'.repeat(32)}` : path.includes('feeds') ? `f_${'0'.repeat(16)}` : path.includes('jobs') ? `j_${'0'.repeat(32)}` : path.includes('stories') ? `s_${'0'.repeat(16)}` : `a_${'0'.repeat(16)}`);
 const expectWrong = (path: string) => (path.startsWith('/v1/') ? expectOpenAiError : expectProblem);
 const routeAt = (path: string, method: string): Route | undefined => routes.find((route) => route.path === path && route.method === (method === 'HEAD' ? 'get' : method.toLowerCase()));
 

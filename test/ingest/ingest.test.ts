@@ -129,7 +129,7 @@ describe('an ingest', () => {
     const running = ingest(stream(items), { store: asStore(store), now }, {
       signal: stop.signal,
       onProgress: ({ added }) => {
-        seen.push(added);
+        if (added !== (seen.at(-1) ?? 0)) seen.push(added);
         if (added >= 64) stop.abort(new Error('stopped'));
       },
     });

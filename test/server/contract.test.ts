@@ -22,6 +22,8 @@ beforeAll(async () => {
   await server.post('/api/articles', { ...FLOOD, text: `${FLOOD.text}\n\nThe town hall opened its doors.` });
   await keep('POST /api/articles/upload', await server.upload([{ name: 'note.txt', content: 'A note\n\nThe bridge over the Tarvel opened to traffic on Friday, the council said.' }]));
   await keep('POST /api/articles/fetch', await server.post('/api/articles/fetch', { urls: [site.url, 'http://10.0.0.1/'] }));
+  const { job } = (await keep('POST /api/articles/fetch', await server.post('/api/articles/fetch?wait=false', { urls: ['http://10.0.0.1/'] }))) as { job: { id: string } };
+  await keep('POST /api/articles', await server.post('/api/articles?wait=false', FERRY));
   await keep('POST /api/feeds', await server.post('/api/feeds', { url: `${site.url}/feed` }));
   const answer = (await keep('POST /api/ask', await server.post('/api/ask', { question: 'How many homes in the lower town did the river Tarvel flood in March 2025?', filters: { from: '2025-01-01' } }))) as { id: string; conversationId: string; citations: { id: string; articleId: string }[] };
   await keep('POST /api/ask', await server.post('/api/ask', { question: 'Who won the chess championship in Reykjavik?' }));
@@ -32,6 +34,8 @@ beforeAll(async () => {
     'GET /api/articles/:id': `/api/articles/${citation.articleId}`,
     'GET /api/outlets': '/api/outlets',
     'GET /api/feeds': '/api/feeds',
+    'GET /api/jobs': '/api/jobs',
+    'GET /api/jobs/:id': `/api/jobs/${job.id}`,
     'GET /api/search': '/api/search?q=river+since+2024&explain=true&to=2030-01-01',
     'GET /api/answers/:id': `/api/answers/${answer.id}`,
     'GET /api/citations/:id': `/api/citations/${citation.id}`,

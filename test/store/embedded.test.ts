@@ -6,17 +6,18 @@ import { openEmbeddedStore } from '../../src/store/embedded/open.ts';
 import { articleStoreContract } from '../contract/article-store.ts';
 import { feedStoreContract } from '../contract/feed-store.ts';
 import { fetchStoreContract } from '../contract/fetch-store.ts';
+import { jobStoreContract } from '../contract/job-store.ts';
 import { recordStoreContract } from '../contract/record-store.ts';
 import { storyStoreContract } from '../contract/story-store.ts';
 
 async function openEmpty() {
   const dataDir = await mkdtemp(join(tmpdir(), 'dateline-store-'));
-  const { articles, records, fetches, feeds, stories, close } = await openEmbeddedStore(dataDir);
+  const { articles, records, fetches, feeds, jobs, stories, close } = await openEmbeddedStore(dataDir);
   const closeAndDelete = async (): Promise<void> => {
     await close();
     await rm(dataDir, { recursive: true });
   };
-  return { articles, records, fetches, feeds, stories, close: closeAndDelete };
+  return { articles, records, fetches, feeds, jobs, stories, close: closeAndDelete };
 }
 
 describe('the embedded store of articles', () => {
@@ -44,6 +45,13 @@ describe('the embedded store of feeds', () => {
   feedStoreContract(async () => {
     const { feeds, close } = await openEmpty();
     return { store: feeds, close };
+  });
+});
+
+describe('the embedded store of jobs', () => {
+  jobStoreContract(async () => {
+    const { jobs, close } = await openEmpty();
+    return { store: jobs, close };
   });
 });
 

@@ -1,5 +1,5 @@
 import { mkdirSync, rmSync } from 'node:fs';
-import { rm } from 'node:fs/promises';
+import { rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import multer from 'multer';
 import type { RequestHandler, Request, Response } from 'express';
@@ -34,6 +34,15 @@ export function uploads(dataDir: string, maxBytes: number): { receive(request: R
       return files.map(({ originalname, path, mimetype }) => ({ name: originalname, path, contentType: mimetype }));
     },
   };
+}
+
+/** Takes files out of what goes with their request; whoever took them discards them. */
+export async function keep(files: UploadedFile[]): Promise<UploadedFile[]> {
+  return Promise.all(files.map(async (file) => {
+    const path = `${file.path}-kept`;
+    await rename(file.path, path);
+    return { ...file, path };
+  }));
 }
 
 /** Removes what an upload left on disk. */

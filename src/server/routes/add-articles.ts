@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { ingestReport } from '../../schemas.ts';
-import { ingestReply } from '../ingest-reply.ts';
+import { ingestReport, startedJob, waitQuery } from '../../schemas.ts';
+import { ingestReply, jobReply } from '../ingest-reply.ts';
 import { defineRoute } from '../route.ts';
 
 /** Articles in one request; more come in several. */
@@ -13,11 +13,13 @@ export const addArticles = defineRoute({
   method: 'post',
   path: '/api/articles',
   summary: 'Store articles; answered once they are durable and searchable by words',
+  query: waitQuery,
   body,
-  responses: { 201: { description: 'What became of each article', schema: ingestReport } },
-  async handle({ body }, { assistant, signal }) {
+  responses: { 201: { description: 'What became of each article', schema: ingestReport }, 202: { description: 'With `wait=false`: the job, which is all that is promised yet', schema: startedJob } },
+  async handle({ query, body }, { assistant, signal }) {
     const objects: unknown[] = Array.isArray(body.articles) ? body.articles : [body];
     const items = objects.map((object, at) => ({ name: objects.length === 1 ? 'article' : `articles[${at}]`, object }));
+    if (query.wait === false) return jobReply(await assistant.startJob({ kind: 'articles', sources: items.length, work: (options) => assistant.ingest(items, options), release: async () => void (items.length = 0) }));
     return ingestReply(await assistant.ingest(items, { signal }));
   },
 });

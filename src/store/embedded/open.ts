@@ -1,10 +1,11 @@
-import type { ArticleStore, FeedStore, FetchStore, RecordStore } from '../../core/ports.ts';
+import type { ArticleStore, FeedStore, FetchStore, JobStore, RecordStore } from '../../core/ports.ts';
 import type { StoryIndex, StoryStore } from '../../core/story-ports.ts';
 import { embeddedArticles } from './articles.ts';
 import { openForReading, prepareDataDir } from './database.ts';
 import { embeddedNotes, type EmbeddedNotes } from './notes.ts';
 import { embeddedFeeds } from './feeds.ts';
 import { embeddedFetches } from './fetches.ts';
+import { embeddedJobs } from './jobs.ts';
 import { embeddedRecords } from './records.ts';
 import { embeddedStories } from './stories.ts';
 import { storyIndex } from './story-index.ts';
@@ -16,6 +17,7 @@ export type EmbeddedStore = {
   notes: EmbeddedNotes;
   fetches: FetchStore;
   feeds: FeedStore;
+  jobs: JobStore;
   stories: StoryStore;
   /** Resolves when the index of meaning is loaded and up to date; until then a small library is compared one by one, a large one has words alone. */
   settled(): Promise<void>;
@@ -35,6 +37,7 @@ export async function openEmbeddedStore(dataDir: string, { onNotice = () => {} }
       notes: embeddedNotes(db, writer),
       fetches: embeddedFetches(db, writer),
       feeds: embeddedFeeds(db, writer),
+      jobs: embeddedJobs(db, writer),
       stories: embeddedStories(db, writer),
       settled: articles.settled,
       async close() {

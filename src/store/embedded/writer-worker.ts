@@ -3,6 +3,7 @@ import { articleWriter } from './article-writer.ts';
 import { openForWriting } from './database.ts';
 import { feedWriter } from './feeds.ts';
 import { fetchWriter } from './fetches.ts';
+import { jobWriter } from './jobs.ts';
 import { generationWriter } from './generation-writer.ts';
 import { notesWriter } from './notes.ts';
 import { recordWriter } from './record-writer.ts';
@@ -40,6 +41,7 @@ function operationsOf() {
     ...notesWriter(db),
     ...fetchWriter(db),
     ...feedWriter(db),
+    ...jobWriter(db),
     ...storyWriter(db),
     putMany(...args: Parameters<typeof articles.putMany>) {
       const { results, dropped } = articles.putMany(...args);
