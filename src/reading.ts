@@ -3,6 +3,7 @@ import type { Config } from './config.ts';
 import { createReadingPool, type ReadingPool } from './sources/reading-pool.ts';
 
 export { listFiles } from './sources/files.ts';
+export { watchFiles } from './sources/watched-files.ts';
 
 const MB = 1024 * 1024;
 

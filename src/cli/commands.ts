@@ -8,11 +8,12 @@ export const commands: ((program: Command) => void)[] = [
       .command('ingest <path-or-url...>')
       .description('store articles: files, folders (recursive), web pages, feeds, - for standard input')
       .option('--url <address>', 'the address of a saved page (one file)')
+      .option('--watch', 'keep folders in step: then take in each file that comes or changes, until Ctrl-C')
       .option('--feed', 'subscribe to these feeds: `dateline serve` asks them again and again')
       .option('--every <minutes>', 'with --feed: how often, 5 to 1440; 60 without it')
       .option('--json', 'print the report as JSON')
-      .addHelpText('after', '\nExamples:\n  dateline ingest articles/ page.html report.pdf letter.docx\n  dateline ingest https://paper.example/a https://paper.example/b\n  dateline ingest --url https://paper.example/a saved.html\n  dateline ingest --feed https://paper.example/rss --every 30\n  cat export.jsonl | dateline ingest -')
-      .action(async (paths: string[], options: { url?: string; feed?: true; every?: string; json?: true }) => (await import('./commands/ingest.ts')).ingest(paths, options)),
+      .addHelpText('after', '\nExamples:\n  dateline ingest articles/ page.html report.pdf letter.docx\n  dateline ingest https://paper.example/a https://paper.example/b\n  dateline ingest --url https://paper.example/a saved.html\n  dateline ingest --watch articles/\n  dateline ingest --feed https://paper.example/rss --every 30\n  cat export.jsonl | dateline ingest -')
+      .action(async (paths: string[], options: { url?: string; watch?: true; feed?: true; every?: string; json?: true }) => (await import('./commands/ingest.ts')).ingest(paths, options)),
   (program) =>
     program
       .command('read <path-or-url...>')

@@ -8,6 +8,11 @@ const KNOWN = /\.(?:txt|md|html?|jsonl?|pdf|docx|eml|mht|mhtml|rss|atom|rdf)(?:\
 const DOCSTORE = 'docstore.json';
 const BESIDE_DOCSTORE = 'args.json';
 
+/** Whether a file is taken out of a folder, by its name. */
+export function isKnownFile(name: string): boolean {
+  return KNOWN.test(name) && !name.endsWith(BESIDE_DOCSTORE);
+}
+
 /** The files under these paths, folders gone through in order of name; hidden files are left out, and links that lead back. */
 export async function* listFiles(paths: Iterable<string>): AsyncGenerator<{ name: string; path: string } | IngestFailure> {
   for (const path of paths) {

@@ -5,6 +5,7 @@ import type { Client } from '../client.ts';
 import { RemoteProblem } from '../client.ts';
 import { withLibrary } from '../connect.ts';
 import { subscribe } from './feeds.ts';
+import { watchFolders } from './watch.ts';
 import { batches, sortedOut, type Batch } from '../ingest-batches.ts';
 import { interrupted } from '../interrupt.ts';
 import { progressBar } from '../progress.ts';
@@ -15,19 +16,26 @@ import { print, printJson } from '../terminal.ts';
 const AT_ONCE = 2;
 
 /** Stores what files, folders, web pages and standard input hold; exit 1 where something failed. */
-export async function ingest(paths: string[], { url, json, feed, every }: { url?: string; json?: true; feed?: true; every?: string }): Promise<void> {
+export async function ingest(paths: string[], { url, json, feed, every, watch }: { url?: string; json?: true; feed?: true; every?: string; watch?: true }): Promise<void> {
+  if (watch) return watchFolders(paths, { json });
   if (feed) return subscribe(paths, { every, json });
   if (url !== undefined && (paths.length > 1 || sortedOut(paths).urls.length > 0)) throw new AppError('usage', 400, '--url is the address of one saved page', { hint: 'Give one file with it.' });
   await withLibrary('ingest', async (client) => {
-    const report: IngestReport = { added: 0, updated: 0, unchanged: 0, duplicates: 0, failed: [], articles: [] };
-    try {
-      await sendAll(client, paths, url, report);
-    } finally {
-      if (json) printJson(report);
-      else for (const line of reportLines(report)) print(line);
-    }
+    const report = await sendAndTell(client, paths, { url, json });
     if (report.failed.length > 0) process.exitCode = 1;
   });
+}
+
+/** Sends what these paths hold, and prints what became of it, also where it broke off. */
+export async function sendAndTell(client: Client, paths: string[], { url, json }: { url?: string | undefined; json: true | undefined }): Promise<IngestReport> {
+  const report: IngestReport = { added: 0, updated: 0, unchanged: 0, duplicates: 0, failed: [], articles: [] };
+  try {
+    await sendAll(client, paths, url, report);
+  } finally {
+    if (json) printJson(report);
+    else for (const line of reportLines(report)) print(line);
+  }
+  return report;
 }
 
 async function sendAll(client: Client, paths: string[], url: string | undefined, report: IngestReport): Promise<void> {

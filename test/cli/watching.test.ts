@@ -1,0 +1,60 @@
+import type { ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { shell, type Serving, type Shell } from './shell.ts';
+
+let sh: Shell;
+let server: Serving;
+beforeEach(async () => {
+  sh = await shell();
+  server = await sh.serve();
+});
+afterEach(() => sh.remove());
+
+const titles = async () => ((await (await fetch(`${server.url}/api/articles`)).json()) as { articles: { title: string; versions: number }[] }).articles.map(({ title }) => title).toSorted();
+const write = (name: string, title: string, text = 'The pier of Ostrum is open again.') => writeFile(join(sh.folder, name), `---\ntitle: ${title}\nurl: https://paper.example/${name}\n---\n${text}\n`);
+
+/** The command, once it watches. */
+async function watching(...args: string[]): Promise<{ child: ChildProcess; told: () => string }> {
+  const child = sh.start(['ingest', '--watch', ...args]);
+  let told = '';
+  for (const stream of [child.stdout!, child.stderr!]) stream.on('data', (piece: Buffer) => (told += piece.toString()));
+  await expect.poll(() => told, { timeout: 20_000 }).toContain('Watching');
+  return { child, told: () => told };
+}
+
+test('a folder is taken in, then what comes and what changes in it; what goes stays, and Ctrl-C ends it', async () => {
+  await mkdir(join(sh.folder, 'articles', 'deep'), { recursive: true });
+  await write('articles/first.md', 'First');
+  const { child, told } = await watching('articles');
+  expect(await titles()).toEqual(['First']);
+  await write('articles/deep/second.md', 'Second');
+  await writeFile(join(sh.folder, 'articles', '.hidden.md'), 'Hidden');
+  await writeFile(join(sh.folder, 'articles', 'image.png'), 'No article');
+  await expect.poll(titles, { timeout: 20_000 }).toEqual(['First', 'Second']);
+  await write('articles/first.md', 'First, changed', 'The pier of Ostrum is closed.');
+  await rm(join(sh.folder, 'articles/deep/second.md'));
+  await expect.poll(titles, { timeout: 20_000 }).toEqual(['First, changed', 'Second']);
+  child.kill('SIGINT');
+  const [code] = await once(child, 'exit');
+  expect(code).toBe(0);
+  expect(told()).toContain('0 added, 1 updated');
+  expect(told()).not.toContain('failed: ');
+}, 60_000);
+
+test('a file that cannot be read is told, and does not end it', async () => {
+  await mkdir(join(sh.folder, 'articles'));
+  const { told } = await watching('articles');
+  await writeFile(join(sh.folder, 'articles', 'bad.json'), '{ "title": ');
+  await expect.poll(told, { timeout: 20_000 }).toContain('(bad-json)');
+  await write('articles/good.md', 'Good');
+  await expect.poll(titles, { timeout: 20_000 }).toEqual(['Good']);
+}, 60_000);
+
+test.each([['note.md'], ['missing'], ['https://paper.example/a']])('--watch %s is refused: it takes folders', async (path) => {
+  await write('note.md', 'Note');
+  const ran = await sh.run(['ingest', '--watch', path]);
+  expect(ran).toMatchObject({ code: 2, stderr: expect.stringMatching(/^dateline: --watch takes folders, and .+\n$/) });
+}, 60_000);
