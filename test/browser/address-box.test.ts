@@ -84,7 +84,7 @@ test('a link that is dragged from elsewhere is fetched', async () => {
 
 test('what is under way can be stopped', async () => {
   const page = await library();
-  await page.route('**/api/articles/fetch', () => undefined); // never answered
+  await page.route('**/api/articles/fetch*', () => undefined); // never answered
   await box(page).fill(`${site.url}/stopped`);
   await box(page).press('Enter');
   await page.getByRole('button', { name: 'Stop' }).click();

@@ -2,6 +2,8 @@ import type { Answer } from '../../src/core/answer.ts';
 import type { Article, ArticleVersion, IngestFailure, IngestReport, NoteKind } from '../../src/core/article.ts';
 import type { Conversation } from '../../src/core/conversation.ts';
 import type { Problem } from '../../src/core/errors.ts';
+import type { Feed } from '../../src/core/feed.ts';
+import type { Job } from '../../src/core/job.ts';
 import type { StoryRelation } from '../../src/core/story.ts';
 import type { Filters } from '../../src/core/filters.ts';
 import type { ListedArticle } from '../../src/core/ports.ts';
@@ -56,7 +58,13 @@ export const removeArticle = (id: string, { erase }: { erase: boolean }) => call
 export const sendFeedback = (id: string, feedback: { rating: 'up' | 'down'; note?: string }) =>
   call(`/api/answers/${encodeURIComponent(id)}/feedback`, { method: 'POST', headers: JSON_TYPE, body: JSON.stringify(feedback) });
 export const upload = (form: FormData, signal: AbortSignal) => call<IngestReport>('/api/articles/upload', { method: 'POST', body: form, signal });
-export const fetchArticles = (urls: string[], signal: AbortSignal) => call<IngestReport>('/api/articles/fetch', { method: 'POST', headers: JSON_TYPE, body: JSON.stringify({ urls }), signal });
+export const startFetch = (urls: string[], signal: AbortSignal) => call<{ job: Job }>('/api/articles/fetch?wait=false', { method: 'POST', headers: JSON_TYPE, body: JSON.stringify({ urls }), signal }).then(({ job }) => job);
+export const getJobs = () => call<{ jobs: Job[] }>('/api/jobs').then(({ jobs }) => jobs);
+export const getJob = (id: string) => call<Job>(`/api/jobs/${encodeURIComponent(id)}`);
+export const changeJob = (id: string, change: 'cancel' | 'pause' | 'retry') => call<Job>(`/api/jobs/${encodeURIComponent(id)}/${change}`, { method: 'POST' });
+export const getFeeds = () => call<{ feeds: Feed[] }>('/api/feeds').then(({ feeds }) => feeds);
+export const subscribeFeed = (url: string) => call<Feed>('/api/feeds', { method: 'POST', headers: JSON_TYPE, body: JSON.stringify({ url }) });
+export const removeFeed = (id: string) => call(`/api/feeds/${encodeURIComponent(id)}`, { method: 'DELETE' });
 export const signIn = (token: string) => call('/api/session', { method: 'POST', headers: JSON_TYPE, body: JSON.stringify({ token }) });
 
 /** The open stream of an answer's events. */

@@ -37,7 +37,7 @@ async function printArticle(article: ShownArticle, client: Client): Promise<void
   const { id, story, title, outlet, authors, url, sample, retracted, shown, versions, text, shownNotes } = article;
   print(bold(wrapped(title)));
   if (retracted) print(bold('RETRACTED by its publisher'));
-  print(wrapped([outlet, shownDating(article, 'short'), authors.join(', '), sample && 'sample, invented'].filter(Boolean).join(' · ')));
+  print(wrapped([outlet, shownDating(article, 'short'), authors.join(', '), article.textFrom && 'text from its feed', sample && 'sample, invented'].filter(Boolean).join(' · ')));
   if (url !== undefined) print(dim(url));
   for (const version of versions) print(dim(`${version.id === shown ? '→' : ' '} version ${version.number} ${version.id}, stored ${version.storedAt}`));
   for (const { kind, articleId, title: by, published } of article.notices ?? []) print(wrapped(`${kind} in an article of its own: “${by}”, ${shownDay(published, 'short')}, ${articleId}`, '! '));

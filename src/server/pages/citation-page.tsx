@@ -35,6 +35,7 @@ function Quote({ view: { citation, article, alsoIn, changed } }: { view: Citatio
       </p>
       {citation.attribution && <p class="facts">{attributionText(citation.attribution)}</p>}
       {alsoIn && <p class="facts">{alsoInText(alsoIn)}</p>}
+      {article.textFrom === 'feed' && <p class="facts">The text is what its feed says of the article, which itself could not be fetched.</p>}
       {article.retracted && !changed && <p class="changed" role="note">The publisher has retracted this article.</p>}
       {changed && <p class="changed" role="note">Changed since: {changed.note}</p>}
       <p>

@@ -68,12 +68,13 @@ const DATE_FROM = {
 } as const;
 
 function Facts({ article }: { article: ArticleView }) {
-  const { outlet, authors, section, language, sample, url } = article;
+  const { outlet, authors, section, language, textFrom, sample, url } = article;
   return (
     <dl class="fact-list">
       <Fact name="Outlet" text={outlet ?? 'not known'} />
       {authors.length > 0 && <Fact name={authors.length === 1 ? 'Author' : 'Authors'} text={authors.join(', ')} />}
       <Fact name="Date" text={datingOf(article)} />
+      {textFrom === 'feed' && <Fact name="Text" text="What its feed says of it: the article itself could not be fetched" />}
       {section !== undefined && <Fact name="Section" text={section} />}
       {language !== undefined && <Fact name="Language" text={language} />}
       {(sample || url !== undefined) && (

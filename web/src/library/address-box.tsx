@@ -1,15 +1,25 @@
 import { useRef, useState } from 'preact/hooks';
+import { subscribe } from './feed-list.ts';
 import { fetchPages, isUploading } from './uploading.ts';
 
-/** Where addresses of web pages are typed or pasted, one or many; Enter fetches them, Shift+Enter begins a new line. */
+/** Where addresses of web pages and feeds are typed or pasted, one or many; Enter fetches them, Shift+Enter begins a new line. */
 export function AddressBox() {
   const [typed, setTyped] = useState('');
+  const [problem, setProblem] = useState('');
   const field = useRef<HTMLTextAreaElement>(null);
   const addresses = addressesIn(typed);
   const fetch = () => {
     if (isUploading.value || addresses.length === 0) return;
     void fetchPages(addresses);
-    setTyped('');
+    clear();
+  };
+  const follow = async () => {
+    const failed = await subscribe(addresses);
+    setProblem(failed.map(({ reason }) => reason).join(' '));
+    clear(failed.map(({ address }) => address).join('\n'));
+  };
+  const clear = (left = '') => {
+    setTyped(left);
     field.current?.focus();
   };
   const onKeyDown = (event: KeyboardEvent) => {
@@ -19,7 +29,7 @@ export function AddressBox() {
   };
   return (
     <form class="addresses" onSubmit={(event) => (event.preventDefault(), fetch())}>
-      <label for="addresses">Addresses of web pages</label>
+      <label for="addresses">Addresses of web pages, or of feeds (RSS, Atom)</label>
       <div class="field">
         <textarea
           id="addresses"
@@ -29,10 +39,12 @@ export function AddressBox() {
           spellcheck={false}
           value={typed}
           onKeyDown={onKeyDown}
-          onInput={({ currentTarget }) => setTyped(currentTarget.value)}
+          onInput={({ currentTarget }) => (setTyped(currentTarget.value), setProblem(''))}
         />
         <button type="submit" disabled={isUploading.value || addresses.length === 0}>Fetch</button>
+        <button type="button" disabled={addresses.length === 0} title="Asks these feeds again and again, and takes in what is new" onClick={() => void follow()}>Subscribe</button>
       </div>
+      {problem && <p role="alert">{problem}</p>}
     </form>
   );
 }

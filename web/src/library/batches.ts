@@ -19,8 +19,8 @@ export function batchesOf(files: File[]): File[][] {
   return batches;
 }
 
-/** Few enough that each page's outcome shows soon, and a slow one holds few others up. */
-const MOST_ADDRESSES = 5;
+/** What the server takes in one request; it tells how far it is with them. */
+const MOST_ADDRESSES = 100;
 
 export function batchesOfAddresses(addresses: string[]): string[][] {
   return Array.from({ length: Math.ceil(addresses.length / MOST_ADDRESSES) }, (_, at) => addresses.slice(at * MOST_ADDRESSES, (at + 1) * MOST_ADDRESSES));

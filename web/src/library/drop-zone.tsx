@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks';
 import { filesOf, linksOf, worthSending } from './dropped-files.ts';
 import { fetchPages, isUploading, send, stopUpload } from './uploading.ts';
 
-const KINDS = '.html,.htm,.mht,.mhtml,.pdf,.docx,.eml,.md,.txt,.json,.jsonl,.gz';
+const KINDS = '.html,.htm,.mht,.mhtml,.pdf,.docx,.eml,.md,.txt,.json,.jsonl,.gz,.rss,.atom,.rdf,.xml';
 
 /** Where files, folders and links of web pages are dropped, or files chosen. */
 export function DropZone() {

@@ -1,4 +1,4 @@
-const READABLE = /\.(html?|mht|mhtml|pdf|docx|eml|md|txt|jsonl?)(\.gz)?$/i;
+const READABLE = /\.(html?|mht|mhtml|pdf|docx|eml|md|txt|jsonl?|rss|atom|rdf)(\.gz)?$/i;
 /** What LangChain's HNSWLib store writes beside its documents holds no article. */
 const BESIDE_DOCSTORE = 'args.json';
 

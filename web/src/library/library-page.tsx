@@ -7,11 +7,19 @@ import { ArticleFilters } from './article-filters.tsx';
 import { startList } from './article-list.ts';
 import { ArticleTable } from './article-table.tsx';
 import { DropZone } from './drop-zone.tsx';
+import { startFeeds } from './feed-list.ts';
+import { Feeds } from './feeds.tsx';
+import { startJobs } from './job-list.ts';
+import { Jobs } from './jobs.tsx';
 import { UploadReport } from './upload-report.tsx';
 
 /** What the library holds, and how more comes into it. */
 export function LibraryPage() {
-  useEffect(() => void refreshLibrary().catch(() => undefined), []);
+  useEffect(() => {
+    void refreshLibrary().catch(() => undefined);
+    startFeeds();
+    startJobs();
+  }, []);
   const known = stats.value;
   return (
     <main id="main" class="library" tabIndex={-1}>
@@ -26,6 +34,8 @@ export function LibraryPage() {
       <DropZone />
       <AddressBox />
       <UploadReport />
+      <Jobs />
+      <Feeds />
       <ArticleFilters />
       <ArticleTable />
     </main>

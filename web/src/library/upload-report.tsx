@@ -5,12 +5,13 @@ import { current, tryAgain, type Upload } from './uploading.ts';
 export function UploadReport() {
   const upload = current.value;
   if (!upload) return null;
-  const { of, total, done, failed, waiting, isRunning } = upload;
+  const { of, total, read, failed, waiting, isRunning } = upload;
+  const done = Math.min(total, upload.done + read);
   const verb = of === 'file' ? 'sent' : 'fetched';
   return (
     <section class="upload" aria-label="Added">
       {isRunning && <progress max={total} value={done} aria-label={of === 'file' ? 'Files sent' : 'Pages fetched'}>{done} of {total}</progress>}
-      <p role="status">{isRunning ? `${done.toLocaleString('en-GB')} of ${counted(total, of === 'file' ? 'file' : 'page')} ${verb}. ${waiting}` : summary(upload)}</p>
+      <p role="status">{isRunning ? `${done.toLocaleString('en-GB')} of ${counted(total, of === 'file' ? 'file' : 'page')} ${verb}.${upload.done + read > total ? ` ${counted(read, 'article')} of feeds read.` : ''} ${waiting}` : summary(upload)}</p>
       {failed.length > 0 && (
         <>
           <ul class="failures">

@@ -1,14 +1,15 @@
 import { computed, signal } from '@preact/signals';
 import type { IngestFailure, IngestReport } from '../../../src/core/article.ts';
-import { fetchArticles, ProblemError, reasonOf, upload } from '../api.ts';
+import { ProblemError, reasonOf, upload } from '../api.ts';
 import { refreshLibrary } from '../shared/library-state.ts';
 import { startList } from './article-list.ts';
 import { batchesOf, batchesOfAddresses } from './batches.ts';
+import { fetchInJob } from './fetch-job.ts';
 
 /** What is added: a file, or the address of a page. */
 type Item = File | string;
 export type Failure = IngestFailure & { item?: Item };
-export type Upload = Pick<IngestReport, 'added' | 'updated' | 'unchanged' | 'duplicates'> & { of: 'file' | 'address'; total: number; done: number; failed: Failure[]; waiting: string; isRunning: boolean };
+export type Upload = Pick<IngestReport, 'added' | 'updated' | 'unchanged' | 'duplicates'> & { of: 'file' | 'address'; total: number; done: number; /** Of the batch under way: articles that were read, of a feed many. */ read: number; failed: Failure[]; waiting: string; isRunning: boolean };
 
 /** The upload that runs, or what came of the last one. */
 export const current = signal<Upload | undefined>(undefined);
@@ -21,14 +22,14 @@ export function send(files: File[]): Promise<void> {
   return sendAll('file', batchesOf(files), (batch, signal) => upload(formOf(batch), signal));
 }
 
-/** The same for addresses, whose pages the server fetches. */
+/** The same for addresses: the server fetches their pages, and those behind the items of feeds, and tells how far it is. */
 export function fetchPages(addresses: string[]): Promise<void> {
-  return sendAll('address', batchesOfAddresses(addresses), fetchArticles);
+  return sendAll('address', batchesOfAddresses(addresses), (batch, signal) => fetchInJob(batch, signal, ({ read }) => change({ read })));
 }
 
 async function sendAll<T extends Item>(of: Upload['of'], batches: T[][], post: Post<T>): Promise<void> {
   if (isUploading.value) return;
-  current.value = { of, total: batches.flat().length, done: 0, added: 0, updated: 0, unchanged: 0, duplicates: 0, failed: [], waiting: '', isRunning: true };
+  current.value = { of, total: batches.flat().length, done: 0, read: 0, added: 0, updated: 0, unchanged: 0, duplicates: 0, failed: [], waiting: '', isRunning: true };
   running = new AbortController();
   for (const batch of batches) {
     if (running.signal.aborted) break;
@@ -59,6 +60,7 @@ function add({ added, updated, unchanged, duplicates, failed }: Outcome, batch: 
   if (!before) return;
   change({
     done: before.done + batch.length,
+    read: 0,
     added: before.added + added,
     updated: before.updated + updated,
     unchanged: before.unchanged + unchanged,
@@ -70,14 +72,15 @@ function add({ added, updated, unchanged, duplicates, failed }: Outcome, batch: 
 /** A failure names its file, `file:line` of a row, or its address. */
 function withItem(failure: IngestFailure, batch: Item[]): Failure {
   const item = batch.find((each) => failure.source === nameOf(each) || failure.source.startsWith(`${nameOf(each)}:`));
-  return { ...failure, ...(item !== undefined && { item }) };
+  const again = item ?? (/^https?:/.test(failure.source) ? failure.source : undefined); // of a feed, the address of an item
+  return { ...failure, ...(again !== undefined && { item: again }) };
 }
 
 function nameOf(item: Item): string {
   return typeof item === 'string' ? item : item.name;
 }
 
-type Outcome = Omit<IngestReport, 'articles'>;
+export type Outcome = Omit<IngestReport, 'articles'>;
 type Post<T> = (batch: T[], signal: AbortSignal) => Promise<Outcome>;
 
 function formOf(files: File[]): FormData {
