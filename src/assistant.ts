@@ -75,8 +75,8 @@ export async function createAssistant(options: AssistantOptions = {}): Promise<A
     };
 
     const { take, ...taking } = takingOf({ fetcher, pool, articles, fetches, keep });
-    const feeds = Feeds.start(store.feeds, { poll: pollingOf({ fetcher, pool, take, now }), refusal: fetcher.refusal, background, now, onNotice });
     const jobs = await JobQueue.open(store.jobs, { fetch: (urls, options) => taking.fetch(urls, { ...options, atOnce: ADDRESSES_OF_A_JOB }), now });
+    const feeds = Feeds.start(store.feeds, { poll: pollingOf({ fetcher, pool, take, now }), refusal: fetcher.refusal, background, now, onNotice });
 
     return {
       dataDir,

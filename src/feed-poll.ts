@@ -3,6 +3,7 @@ import { AppError } from './core/errors.ts';
 import { LEAST_MINUTES, nextPoll, type FeedResult, type StoredFeed } from './core/feed.ts';
 import { itemOf, type Page } from './fetching.ts';
 import { canonicalAddress } from './ingest/address.ts';
+import { canonicalLine } from './ingest/normalise.ts';
 import type { FetchFailure, Fetcher } from './sources/fetch/fetcher.ts';
 import type { Read } from './sources/reading-job.ts';
 import type { ReadingPool } from './sources/reading-pool.ts';
@@ -13,6 +14,8 @@ type Needs = { fetcher: Fetcher; pool: ReadingPool; /** Stores what was read, an
 /** Asks a feed, and takes in the articles behind its items. */
 export type Poll = (feed: StoredFeed, options: Options) => Promise<StoredFeed>;
 
+/** A longer title is none that a list has room for. */
+const MOST_TITLE = 200;
 /** Failures that are kept with a feed; their number is told besides. */
 const MOST_KEPT = 20;
 
@@ -25,10 +28,11 @@ export function pollingOf({ fetcher, pool, take, now }: Needs): Poll {
       const asked = { ...feed, ...(page.moved && { url: canonicalAddress(page.url) }), misses: 0 };
       if ('unchanged' in page) return { ...asked, ...due(asked), last: resultOf('unchanged', NOTHING) };
       let title = asked.title;
-      const named = (read: Read) => (title = 'feed' in read ? read.feed : title);
+      const named = (read: Read) => (title = 'feed' in read ? canonicalLine(read.feed ?? '', MOST_TITLE) : title);
       const report = await take(readingOf(page, signal, named), { signal });
       const { etag: _etag, lastModified: _lastModified, ...rest } = asked;
-      return { ...rest, ...(title !== undefined && { title }), ...page.validators, ...due(rest), last: resultOf('read', report) };
+      const whole = report.failed.every(({ code }) => !PASSING.has(code)) ? page.validators : {}; // else what failed is asked for again the next time, whether or not the feed changed
+      return { ...rest, ...(title && { title }), ...whole, ...due(rest), last: resultOf('read', report) };
     } catch (error) {
       signal.throwIfAborted();
       if (error instanceof AppError && error.code === 'busy') return { ...feed, ...due({ ...feed, everyMinutes: LEAST_MINUTES, misses: 0 }) }; // here, not there
@@ -67,4 +71,6 @@ export function pollingOf({ fetcher, pool, take, now }: Needs): Poll {
   }
 }
 
+/** Failures of items that may be no more the next time. */
+const PASSING = new Set(['fetch-timeout', 'fetch-failed', 'asked-to-wait', 'host-not-found', 'http-error']);
 const NOTHING = { added: 0, updated: 0, unchanged: 0, failed: [] };

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, onTestFinished, test } from 'vitest';
 import type { Feed } from '../../src/core/feed.ts';
+import { createAssistant } from '../../src/assistant.ts';
 import { articlePage, fakeSite, servesPage, type FakeSite, type SiteHandler } from '../fakes/fake-site.ts';
 import { rss } from '../fakes/feeds.ts';
 import { testServer, type TestServer } from './test-server.ts';
@@ -101,6 +102,28 @@ test('items that fail are told with their reasons', async () => {
   site.serves((request, response) => (request.url === '/feed' ? givesItems('/gone', '/a')(request, response) : request.url === '/gone' ? void response.writeHead(404).end() : servesPage(articlePage('Page'))(request, response)));
   await subscribe();
   expect((await asked()).last).toMatchObject({ status: 'read', added: 1, failures: 1, failed: [{ source: `${site.url}/gone`, code: 'http-error' }] });
+});
+
+test('the validators of a feed are sent only where every item came in, so that what failed is asked for again', async () => {
+  const minutes = { now: 0 };
+  const own = await createAssistant({ settings: { DATA_DIR: await mkdtemp(join(tmpdir(), 'dateline-feeds-')), EMBED_PROVIDER: 'none', FETCH_ALLOW: '127.0.0.2' }, background: true, now: () => new Date(Date.parse('2026-11-20T12:00:00Z') + minutes.now * 60_000) });
+  onTestFinished(async () => {
+    await own.close();
+    await rm(own.dataDir, { recursive: true });
+  });
+  let isGone = true;
+  site.serves((request, response) => (request.url === '/feed' ? (request.headers['if-none-match'] ? void response.writeHead(304).end() : givesItems('/a')(request, response)) : isGone ? void response.writeHead(503).end() : servesPage(articlePage('Page /a'))(request, response)));
+  const polledAgain = async (status: string) => {
+    minutes.now += 61;
+    await own.subscribe({ url: `${site.url}/feed` }); // wakes
+    await expect.poll(async () => (await own.feeds())[0]?.last?.at.slice(0, 16), { timeout: 10_000 }).toBe(new Date(Date.parse('2026-11-20T12:00:00Z') + minutes.now * 60_000).toISOString().slice(0, 16));
+    expect((await own.feeds())[0]!.last).toMatchObject({ status });
+  };
+  await polledAgain('read');
+  isGone = false;
+  await polledAgain('read');
+  expect((await own.feeds())[0]!.last).toMatchObject({ added: 1 });
+  await polledAgain('unchanged');
 });
 
 test.each([

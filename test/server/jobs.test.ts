@@ -89,6 +89,15 @@ test('a job can be paused and goes on where it was; what it stored is unchanged 
   expect((await (await server.send('/api/articles')).json()).articles).toHaveLength(2);
 });
 
+test('what was sent can be paused too, and is at hand as long as the server runs', async () => {
+  await Promise.all([fetchLater('/held-1'), fetchLater('/held-2')]);
+  const { id } = await begin('/api/articles', { articles: [FLOOD, FERRY] });
+  expect(await change(id, 'pause')).toMatchObject({ state: 'paused', canRetry: true });
+  letGo();
+  await change(id, 'retry');
+  expect(await became(id, 'done')).toMatchObject({ added: 2, canRetry: false });
+});
+
 test('a cancelled job ends at once; states that do not fit are told', async () => {
   const { id } = await fetchLater('/held');
   await became(id, 'running');

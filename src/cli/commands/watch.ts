@@ -3,8 +3,8 @@ import { AppError } from '../../core/errors.ts';
 import { watchFiles } from '../../reading.ts';
 import { withLibrary } from '../connect.ts';
 import { interrupted } from '../interrupt.ts';
+import { sendAndTell } from '../sending.ts';
 import { tell } from '../terminal.ts';
-import { sendAndTell } from './ingest.ts';
 
 /** Takes folders in, then each file in them that comes or changes, until Ctrl-C. Articles of files that go are left alone. */
 export async function watchFolders(folders: string[], { json }: { json: true | undefined }): Promise<void> {
