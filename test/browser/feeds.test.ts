@@ -2,7 +2,8 @@ import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { articlePage, fakeSite, servesPage, type FakeSite } from '../fakes/fake-site.ts';
-import { rss } from '../fakes/feeds.ts';
+import { atom, rss } from '../fakes/feeds.ts';
+import { XSS_STRINGS } from '../hostile/xss-strings.ts';
 import { closePage, launch, openPage, type Watched } from './browser.ts';
 import { startServer, type TestServer } from './server.ts';
 
@@ -97,6 +98,25 @@ test('an article whose text is its feed’s says so', async () => {
   await page.getByRole('link', { name: 'A teaser' }).click();
   await page.getByText('What its feed says of it: the article itself could not be fetched').waitFor();
 });
+
+test('C5: markup in the titles of a feed and its items is text wherever it is shown', async () => {
+  const marks = XSS_STRINGS.filter((_text, at) => at % 5 === 0);
+  site.serves((request, response) => {
+    const at = Number(/^\/hostile-(\d+)$/.exec(request.url ?? '')?.[1] ?? NaN);
+    const title = marks[at] ?? '';
+    if (title === '') response.writeHead(500).end();
+    else response.writeHead(200, { 'Content-Type': 'application/atom+xml' }).end(atom([{ title, content: `${title}<p>The text of this item is number ${at}.</p>`, author: title }, { title, link: `${site.url}/gone?${encodeURIComponent(title)}` }, { title, link: 'javascript:alert(1)' }], { title }));
+  });
+  for (const at of marks.keys()) await server.post('/api/feeds', { url: `${site.url}/hostile-${at}` });
+  const page = await library();
+  const feeds = async () => ((await (await fetch(`${server.url}/api/feeds`)).json()) as { feeds: { url: string; last?: object; id: string }[] }).feeds.filter(({ url }) => url.includes('/hostile-'));
+  await expect.poll(async () => (await feeds()).filter(({ last }) => last).length, { timeout: 60_000 }).toBe(marks.length);
+  await page.reload();
+  for (const summary of await page.locator('.going summary').all()) await summary.click();
+  await page.locator('.table tbody a').first().click();
+  await page.locator('main h1').waitFor();
+  for (const { id } of await feeds()) await server.remove(`/api/feeds/${id}`); // closePage tells whether anything ran
+}, 90_000);
 
 test.each([['light', 390], ['dark', 390], ['light', 1280], ['dark', 1280]] as const)('%s, %i px: feeds and jobs fit, and axe finds nothing serious', async (colorScheme, width) => {
   site.serves((request, response) => (request.url?.startsWith('/feed') ? void response.writeHead(200, { 'Content-Type': 'application/rss+xml' }).end(rss([{ title: 'x', link: `${site.url}/gone-${'very-long-'.repeat(20)}` }], { title: 'The Ostrum Post, with the long name that a local paper has' })) : void response.writeHead(404).end()));

@@ -26,7 +26,7 @@ function JobItem({ job }: { job: Job }) {
   const what = kind === 'fetch' ? `${sources.toLocaleString('en-GB')} ${sources === 1 ? 'address' : 'addresses'}` : counted(sources, OF[kind]);
   return (
     <li>
-      <p role="status">
+      <p>
         {what}, {STATE[state]}: {counted(read, 'article')} read, {added} added, {updated} updated, {unchanged} unchanged{failures > 0 && `, ${failures} failed`}. {job.problem?.hint}
       </p>
       {failed.length > 0 && (
