@@ -48,6 +48,13 @@ export class JobBook {
     }
   }
 
+  /** A new job: there once it is durable. */
+  async add(job: StoredJob): Promise<void> {
+    await this.#store.saveJob(job);
+    this.#jobs.set(job.id, job);
+    this.#changes.emit('change');
+  }
+
   /** Seen at once, durable when it resolves. */
   async save(job: StoredJob): Promise<void> {
     this.#jobs.set(job.id, job);

@@ -1,10 +1,10 @@
 import type { IngestReport } from './core/article.ts';
 import { AppError } from './core/errors.ts';
 import { newJobId } from './core/ids.ts';
-import { addressesAgain, countsOf, NO_COUNTS, outlivesProcess, shownJob, type Job, type JobState, type StoredJob } from './core/job.ts';
+import { addressesAgain, NO_COUNTS, outlivesProcess, shownJob, type Job, type JobState, type StoredJob } from './core/job.ts';
 import type { JobStore } from './core/ports.ts';
-import type { IngestProgress } from './ingest/ingest.ts';
 import { JobBook } from './job-book.ts';
+import { JobRunner, type AtHand, type Work } from './job-runner.ts';
 
 /** One is read while another waits for a site. */
 const AT_ONCE = 2;
@@ -13,30 +13,25 @@ const MOST_WAITING = 10;
 /** When a client that was turned away may come back (s). */
 const COME_BACK_S = 30;
 
-/** What a job does. It may be done again, from its beginning. */
-type Work = (options: { signal: AbortSignal; onProgress: (progress: IngestProgress) => void }) => Promise<IngestReport>;
-export type NewJob = { kind: 'fetch'; urls: string[] } | { kind: 'articles' | 'upload'; sources: number; work: Work; /** Lets go of the sources. */ release: () => Promise<void> };
-
+export type NewJob = { kind: 'fetch'; urls: string[] } | ({ kind: 'articles' | 'upload'; sources: number } & AtHand);
 type Options = { fetch: (urls: string[], options: Parameters<Work>[0]) => Promise<IngestReport>; now: () => Date };
-/** What is at hand of a job in this process. `leave` stops its run, and says as what. */
-type Live = { work: Work; release: () => Promise<void>; leave: AbortController; run: Promise<void> };
 
-/** Ingests that go on after they were answered: a few at once, the others in the order they came; told of after a restart too. */
+/** Ingests that go on after they were answered; told of after a restart too. */
 export class JobQueue {
   readonly #book: JobBook;
+  readonly #runner: JobRunner;
   readonly #options: Options;
-  readonly #live = new Map<string, Live>();
-  #isClosing = false;
 
   private constructor(book: JobBook, options: Options) {
     this.#book = book;
+    this.#runner = new JobRunner(book, { atOnce: AT_ONCE, now: options.now });
     this.#options = options;
   }
 
   /** What was under way when the last process ended is told as interrupted. */
   static async open(store: JobStore, options: Options): Promise<JobQueue> {
     const queue = new JobQueue(await JobBook.open(store), options);
-    for (const job of queue.#book.all()) if (!outlivesProcess(job)) await queue.#end(job, 'interrupted');
+    await queue.#interrupt();
     return queue;
   }
 
@@ -46,10 +41,10 @@ export class JobQueue {
     try {
       this.#requireRoom();
       const job: StoredJob = { id: newJobId(), state: 'waiting', createdAt: this.#options.now().toISOString(), ...facts, ...NO_COUNTS };
-      this.#live.set(job.id, { work, release, leave: new AbortController(), run: Promise.resolve() });
-      await this.#book.save(job);
       await this.#book.forgetOld();
-      this.#dispatch();
+      await this.#book.add(job);
+      this.#runner.give(job.id, { work, release });
+      this.#runner.dispatch();
       return this.job(job.id);
     } catch (error) {
       await release();
@@ -85,70 +80,31 @@ export class JobQueue {
     if (!this.#shown(job).canRetry) throw notNow(job, 'retried', job.urls ? 'Nothing in it failed.' : 'Its sources are not at hand any more; send them again.');
     if (job.state !== 'paused') this.#requireRoom();
     const urls = job.urls && addressesAgain(job);
-    if (urls) this.#live.set(id, { ...this.#fetching(urls), leave: new AbortController(), run: Promise.resolve() });
+    if (urls) this.#runner.give(id, this.#fetching(urls));
     const { problem: _problem, startedAt: _startedAt, endedAt: _endedAt, ...rest } = job;
     await this.#book.save({ ...rest, ...NO_COUNTS, state: 'waiting', ...(urls && { urls, sources: urls.length }) });
-    this.#dispatch();
+    this.#runner.dispatch();
     return this.job(id);
   }
 
   async close(): Promise<void> {
-    this.#isClosing = true;
-    for (const job of this.#book.all()) if (!outlivesProcess(job)) await this.#leave(job, 'interrupted');
+    this.#runner.close();
+    await this.#interrupt();
   }
 
-  #fetching(urls: string[]): Pick<Live, 'work' | 'release'> {
+  #fetching(urls: string[]): AtHand {
     return { work: (options) => this.#options.fetch(urls, options), release: async () => undefined };
   }
 
-  #dispatch(): void {
-    const jobs = this.#book.all();
-    const free = AT_ONCE - jobs.filter(({ state }) => state === 'running').length;
-    for (const { id } of jobs.filter(({ state }) => state === 'waiting').slice(0, Math.max(0, free))) {
-      const live = this.#live.get(id);
-      if (!live || this.#isClosing) continue;
-      live.leave = new AbortController();
-      live.run = this.#run(id, live).catch(() => undefined).finally(() => this.#dispatch()); // a state that the store did not keep is still told
-    }
-  }
-
-  async #run(id: string, { work, leave }: Live): Promise<void> {
-    const job = (): StoredJob => this.#book.find(id);
-    const kept = this.#book.save({ ...job(), state: 'running', startedAt: this.#options.now().toISOString() });
-    try {
-      await kept;
-      const report = await work({ signal: leave.signal, onProgress: (progress) => this.#book.progress({ ...job(), read: progress.read, ...countsOf(progress) }) });
-      await this.#end({ ...job(), ...countsOf(report) }, 'done');
-    } catch (error) {
-      if (leave.signal.aborted) await this.#end(job(), leave.signal.reason as JobState); // given by #leave
-      else await this.#end({ ...job(), problem: problemOf(error) }, 'failed');
-    }
+  async #interrupt(): Promise<void> {
+    for (const job of this.#book.all()) if (!outlivesProcess(job)) await this.#runner.leave(job, 'interrupted');
   }
 
   async #stop(id: string, state: JobState, from: JobState[]): Promise<Job> {
     const job = this.#book.find(id);
     if (!from.includes(job.state)) throw notNow(job, state, 'GET it to see how far it is.');
-    await this.#leave(job, state);
+    await this.#runner.leave(job, state);
     return this.job(id);
-  }
-
-  async #leave(job: StoredJob, state: JobState): Promise<void> {
-    const live = this.#live.get(job.id);
-    if (job.state !== 'running' || !live) return this.#end(job, state);
-    live.leave.abort(state);
-    await live.run;
-  }
-
-  /** Brings a job to where it stays; its sources are let go of, unless it may go on. */
-  async #end(job: StoredJob, state: JobState): Promise<void> {
-    const { endedAt: _endedAt, ...rest } = job;
-    const live = this.#live.get(job.id);
-    if (state !== 'paused') this.#live.delete(job.id);
-    try {
-      await this.#book.save({ ...rest, state, ...(state !== 'paused' && { endedAt: this.#options.now().toISOString() }) });
-    } finally {
-      if (state !== 'paused') await live?.release();
-    }
   }
 
   #requireRoom(): void {
@@ -157,12 +113,8 @@ export class JobQueue {
   }
 
   #shown(job: StoredJob): Job {
-    return shownJob(job, { canGoOn: job.urls !== undefined || this.#live.has(job.id) });
+    return shownJob(job, { canGoOn: job.urls !== undefined || this.#runner.isAtHand(job.id) });
   }
-}
-
-function problemOf(error: unknown): NonNullable<Job['problem']> {
-  return error instanceof AppError ? { code: error.code, hint: [error.message, error.hint].filter(Boolean).join('. ') } : { code: 'internal', hint: 'An unexpected error; try again.' };
 }
 
 function notNow({ state }: StoredJob, change: string, hint: string): AppError {

@@ -1,6 +1,7 @@
 import type { IngestFailure, PreparedArticle } from '../core/article.ts';
 import { AppError } from '../core/errors.ts';
 import { Reader, type ReaderEvents } from './reader.ts';
+import { abortOf, resultsInOrder } from './results-in-order.ts';
 import type { Read, SourceItem } from './reading-job.ts';
 import { Reading } from './reading.ts';
 
@@ -79,7 +80,7 @@ export function createReadingPool({ workers, maxBytes, maxChars, limitMs = 5000,
       const ahead: Reading[] = [];
       const aborted = signal && abortOf(signal);
       try {
-        yield* resultsOf(items, { ahead, start, most: workers, aborted });
+        yield* resultsInOrder(items, { ahead, start, most: workers, aborted });
       } finally {
         aborted?.stop();
         for (const reading of ahead) cancel(reading);
@@ -92,58 +93,6 @@ export function createReadingPool({ workers, maxBytes, maxChars, limitMs = 5000,
     },
   };
   return pool;
-}
-
-type Ahead = { ahead: Reading[]; start: (item: SourceItem | IngestFailure) => Reading; /** Besides the one whose results are taken. */ most: number; aborted: { promise: Promise<never> } | undefined };
-
-/**
- * The results of each source in order, as soon as they are there: a source that is long in coming (a page) does not keep back those before
- * it. A reading stays in the list until its end, so that leaving early cancels it.
- */
-async function* resultsOf(items: Iterable<SourceItem | IngestFailure> | AsyncIterable<SourceItem | IngestFailure>, { ahead, start, most, aborted }: Ahead): AsyncGenerator<Read> {
-  const sources = iteratorOf(items);
-  let isAtEnd = false;
-  let coming: Promise<void> | undefined;
-  let results: Promise<Read[] | undefined> | undefined;
-  const take = async () => {
-    const { done, value } = await sources.next();
-    coming = undefined;
-    if (done) isAtEnd = true;
-    else ahead.push(start(value));
-  };
-  try {
-    for (;;) {
-      if (!isAtEnd && ahead.length <= most) coming ??= take();
-      results ??= ahead[0]?.next();
-      if (!coming && !results) return;
-      const isThere = await Promise.race([...(results ? [results.then(() => true)] : []), ...(coming ? [coming.then(() => false)] : []), ...(aborted ? [aborted.promise] : [])]);
-      if (!isThere) continue;
-      const read = await results;
-      results = undefined;
-      if (read) yield* read;
-      else ahead.shift();
-    }
-  } finally {
-    coming?.catch(() => undefined); // nobody waits for what still comes
-    results?.catch(() => undefined);
-    if (!isAtEnd) void sources.return(undefined).catch(() => undefined);
-  }
-}
-
-async function* iteratorOf<T>(items: Iterable<T> | AsyncIterable<T>): AsyncGenerator<T> {
-  yield* items;
-}
-
-function abortOf(signal: AbortSignal): { promise: Promise<never>; stop: () => void } {
-  let stop = () => undefined as void;
-  const promise = new Promise<never>((_, reject) => {
-    const abort = () => reject(signal.reason);
-    if (signal.aborted) abort();
-    signal.addEventListener('abort', abort, { once: true });
-    stop = () => signal.removeEventListener('abort', abort);
-  });
-  promise.catch(() => undefined); // nobody may be waiting when it fires
-  return { promise, stop };
 }
 
 function cancel(reading: Reading): void {
