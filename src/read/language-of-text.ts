@@ -3,10 +3,12 @@ const MOST_CHARACTERS = 5000;
 /** Fewer words, or letters, may be a name. */
 const LEAST_WORDS = 12;
 const LEAST_LETTERS = 12;
-/** The share of a text's weight that the words of its language have at least: names and figures have none. */
+/** The share of a text's weight that the words of its language have at least: names and figures have none. Lists and results have few words, but those of one language. */
 const LEAST_SHARE = 0.1;
+const LEAST_SHARE_ALONE = 0.06;
 /** Related languages share half of their short words. */
 const AHEAD = 1.3;
+const AHEAD_ALONE = 2.5;
 
 /** The language of a text by its script and by its commonest words, as `en`; undefined where neither is sure. */
 export function languageOfText(raw: string): string | undefined {
@@ -17,9 +19,12 @@ export function languageOfText(raw: string): string | undefined {
   return script ? script.languageOf(text) : languageByWords(text);
 }
 
+const KANA = /[\p{Script=Hiragana}\p{Script=Katakana}]/u;
+const KANA_OR_HAN = /[\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Han}]/u;
+
 /** Scripts that few languages write, the telling one first; `least`: share of a text's letters. */
 const SCRIPTS: { letter: RegExp; least: number; languageOf: (text: string) => string | undefined }[] = [
-  { letter: /[\p{Script=Hiragana}\p{Script=Katakana}]/u, least: 0.1, languageOf: () => 'ja' },
+  { letter: KANA, least: 0.1, languageOf: (text) => (isMostly(text, KANA_OR_HAN) ? 'ja' : languageByWords(text)) },
   { letter: /\p{Script=Hangul}/u, least: 0.3, languageOf: () => 'ko' },
   { letter: /\p{Script=Han}/u, least: 0.5, languageOf: () => 'zh' },
   { letter: /\p{Script=Thai}/u, least: 0.5, languageOf: () => 'th' },
@@ -28,12 +33,27 @@ const SCRIPTS: { letter: RegExp; least: number; languageOf: (text: string) => st
   { letter: /\p{Script=Georgian}/u, least: 0.5, languageOf: () => 'ka' },
   { letter: /\p{Script=Armenian}/u, least: 0.5, languageOf: () => 'hy' },
   { letter: /\p{Script=Bengali}/u, least: 0.5, languageOf: () => 'bn' },
+  { letter: /\p{Script=Gujarati}/u, least: 0.5, languageOf: () => 'gu' },
+  { letter: /\p{Script=Gurmukhi}/u, least: 0.5, languageOf: () => 'pa' },
+  { letter: /\p{Script=Kannada}/u, least: 0.5, languageOf: () => 'kn' },
+  { letter: /\p{Script=Malayalam}/u, least: 0.5, languageOf: () => 'ml' },
+  { letter: /\p{Script=Sinhala}/u, least: 0.5, languageOf: () => 'si' },
+  { letter: /\p{Script=Khmer}/u, least: 0.5, languageOf: () => 'km' },
+  { letter: /\p{Script=Lao}/u, least: 0.5, languageOf: () => 'lo' },
+  { letter: /\p{Script=Myanmar}/u, least: 0.5, languageOf: () => 'my' },
+  { letter: /\p{Script=Ethiopic}/u, least: 0.5, languageOf: () => 'am' },
   { letter: /\p{Script=Tamil}/u, least: 0.5, languageOf: () => 'ta' },
   { letter: /\p{Script=Telugu}/u, least: 0.5, languageOf: () => 'te' },
   { letter: /\p{Script=Devanagari}/u, least: 0.5, languageOf: (text) => (/(?<!\p{L})(?:आहे|आणि)(?!\p{L})/u.test(text) ? 'mr' : 'hi') },
   { letter: /\p{Script=Arabic}/u, least: 0.5, languageOf: (text) => (/[ٹڈڑے]/u.test(text) ? 'ur' : /[پچژگی]/u.test(text) ? 'fa' : 'ar') },
   { letter: /\p{Script=Cyrillic}/u, least: 0.5, languageOf: cyrillic },
 ];
+
+/** A text about a language quotes it. */
+function isMostly(text: string, letter: RegExp): boolean {
+  const letters = text.match(/\p{L}/gu) ?? [];
+  return letters.filter((each) => letter.test(each)).length * 2 >= letters.length;
+}
 
 /** By the letters that the others lack; a quote may bring a few of them in. */
 function cyrillic(text: string): string {
@@ -69,6 +89,12 @@ const WORDS: Record<string, string> = {
   ca: 'el la de que i per amb els les és una dels va',
   et: 'ja on ei et see oli ka mis kui oma aga ning',
   lv: 'un ir ka no ar uz par tas bet kas nav lai',
+  sq: 'të dhe në një për me që nga është ka ai i e si por kjo',
+  is: 'og að er í á sem við til um með en hann ekki það var frá',
+  eu: 'eta da ez dira du izan bat dute hau ere baina egin den zen zuen',
+  tl: 'ang ng sa na mga at ay ni hindi para ito kay din siya nang',
+  sw: 'na ya wa kwa ni katika la za kuwa hiyo hii kama cha lakini',
+  az: 'və bu bir üçün ilə də olan daha ki edib onun olub görə sonra',
   lt: 'ir yra kad su iš į tai kaip bet buvo dėl savo',
 };
 
@@ -87,5 +113,7 @@ function languageByWords(text: string): string | undefined {
   const scores = new Map<string, number>();
   for (const word of words) for (const [language, weight] of WEIGHTS.get(word) ?? []) scores.set(language, (scores.get(language) ?? 0) + weight);
   const [best, second] = [...scores].sort(([, a], [, b]) => b - a);
-  return best && best[1] >= LEAST_SHARE * words.length && best[1] >= AHEAD * (second?.[1] ?? 0) ? best[0] : undefined;
+  if (!best) return undefined;
+  const [share, ahead] = [best[1] / words.length, best[1] / (second?.[1] ?? 0)];
+  return (share >= LEAST_SHARE && ahead >= AHEAD) || (share >= LEAST_SHARE_ALONE && ahead >= AHEAD_ALONE) ? best[0] : undefined;
 }

@@ -31,6 +31,12 @@ test.each([
   ['th', 'แม่น้ำสูงขึ้นหนึ่งเมตรในตอนกลางคืน นายกเทศมนตรีกล่าว'],
   ['ja', '川の水位は夜の間に一メートル上がり、昼には下がったと市長は述べた。'],
   ['ko', '강물이 밤사이 일 미터 올랐다가 정오에 내려갔다고 시장이 말했다.'],
+  ['sq', 'Lumi u rrit me një metër gjatë natës, tha kryetari, dhe uji nuk është larguar nga livadhet për të gjithë ditën që ka kaluar.'],
+  ['is', 'Áin hækkaði um metra í nótt, sagði bæjarstjórinn, og það er ekki í fyrsta sinn sem vatnið fer á engin við bæinn til að vera þar.'],
+  ['gu', 'નદી રાત્રે એક મીટર વધી અને બપોરે ઊતરી ગઈ, મેયરે કહ્યું.'],
+  ['km', 'ទន្លេបានឡើងមួយម៉ែត្រនៅពេលយប់ ហើយស្រកវិញនៅពេលថ្ងៃត្រង់។'],
+  ['am', 'ወንዙ በሌሊት አንድ ሜትር ከፍ ብሎ እኩለ ቀን ላይ ወረደ አሉ ከንቲባው።'],
+  ['en', 'The words 川 and 水位 and メートル are in the headline, and the teacher said that this is how to read the news of the river in the morning.'],
   ['zh', '市长说，河水在夜间上涨了一米，中午时分又退去了。'],
 ])('%s is known by its script or its commonest words', (language, text) => {
   expect(languageOfText(text)).toBe(language);

@@ -7,8 +7,8 @@ import { firstFound, type Found } from './found.ts';
 
 type Known = { article: JsonLdArticle; htmlLanguage: string | undefined; blocks: Block[] };
 
-/** So many signs of text say against what a page declares: it may quote a word or two. */
-const LEAST_CHARACTERS = 600;
+/** So many signs of text say against what a page declares: it may quote a sentence or two. */
+const LEAST_CHARACTERS = 300;
 /** Written languages that readers of either name alike. */
 const NORWEGIAN = new Set(['no', 'nb', 'nn']);
 
