@@ -43,6 +43,11 @@ describe('the text of an article', () => {
     ['a list of other articles', '<aside><ul><li><a href="/1">Mayor goes, without a word of thanks</a></li></ul></aside>'],
   ])('leaves out %s after it', (_, around) => expect(textOf(paragraphs.join(''), around)).toEqual(sentences));
 
+  test('is what stands in paragraphs without full stops, where a language writes none', () => {
+    const thai = ['แม่น้ำสูงขึ้นหนึ่งเมตรในตอนกลางคืนตามที่นายกเทศมนตรีกล่าวและลดลงในตอนเที่ยงของวันเดียวกัน', 'ไม่มีใครได้รับบาดเจ็บแต่โรงเก็บเรือหลังหนึ่งถูกน้ำพัดลงทะเลไปพร้อมกับเรือพายสองลำที่จอดอยู่'];
+    expect(textOf(thai.map((line) => `<p>${line}</p>`).join(''))).toEqual(thai);
+  });
+
   test('ends before a note in italics with a link', () => {
     expect(textOf(`${paragraphs.join('')}<h3>More</h3><p><em>Ann Lee writes about rivers. Follow her <a href="/ann">here</a>.</em></p>`)).toEqual(sentences);
   });

@@ -93,5 +93,8 @@ const MOST_LINKED = 0.4;
 
 /** Whether a block reads like a sentence, not like a list of links. */
 export function isProse({ text, linkLength }: Block): boolean {
-  return linkLength / text.length < MOST_LINKED && (text.length >= CHARACTERS_OF_PROSE || text.split(' ').length >= WORDS_OF_PROSE) && /[\p{Sentence_Terminal}…:]/u.test(text);
+  return linkLength / text.length < MOST_LINKED && (text.length >= CHARACTERS_OF_PROSE || text.split(' ').length >= WORDS_OF_PROSE) && (/[\p{Sentence_Terminal}…:]/u.test(text) || UNPUNCTUATED.test(text));
 }
+
+/** Thai and Lao end no sentence with a sign, and put few spaces; a heading is shorter. */
+const UNPUNCTUATED = /[\p{Script=Thai}\p{Script=Lao}]{40}/u;
