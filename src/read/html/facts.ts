@@ -20,7 +20,7 @@ export function factsOfPage(document: Document, blocks: Block[], { article, scri
   const address = webAddress(url ?? '') ?? canonicalUrl;
   const headline = headlineOf(blocks, titlesOf(document));
   const shown = shownTitleOf(document, blocks, headline);
-  const outlet = outletOf(document, { article, pageTitle: plain(document, pageTitleOf(document)), shownTitle: shown, url: address });
+  const outlet = outletOf(document, { article, pageTitle: plain(document, pageTitleOf(document)), shownTitle: shown, url: address, blocks });
   const title = titleOf(document, { headline: article.headline, shown, outlet: outlet?.value, url: address });
   const authors = authorsOf(document, { fromJsonLd: article.authors, outlet: outlet?.value, blocks, headline });
   const language = languageOfPage(document, { article, htmlLanguage, blocks });

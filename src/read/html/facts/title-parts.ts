@@ -1,5 +1,5 @@
 /** What parts a headline from the names of a section and of the outlet: "River rises | News - The Courier". */
-const SEPARATOR = /\s(?:[|–—·•»›«/-]|::)\s|\s?[|｜]\s?/g;
+const SEPARATOR = /\s(?:[|–—·•»›«/-]|::|\/\/)\s|\s?[|｜]\s?/g;
 /** What a title ends or begins with when the name that stood there is gone. */
 const LOOSE = /^\s*[|｜–—·•»›«-]\s+|\s+[|｜–—·•»›«:-]\s*$/g;
 /** Shorter names of hosts are initials of anything. */
@@ -25,10 +25,38 @@ export function withoutOutlet(raw: string, isOutlet: (name: string) => boolean):
 
 /** Whether a site's address is called after a name: "The Courier" at thecourier.example, "Courier.example" there too. */
 export function isHostOf(name: string, url: string | undefined): boolean {
-  const joined = folded(name.replace(/^www\./i, '')).replaceAll(' ', '');
-  if (url === undefined || joined.length < LEAST_CHARACTERS) return false;
-  const labels = new URL(url).hostname.replace(/^www\./, '').split('.').map((label) => folded(label).replaceAll(' ', ''));
-  return labels.join('') === joined || labels.slice(0, -1).includes(joined);
+  return url !== undefined && isNameIn(namesOfHost(url), joinedOf(name.replace(/^www\./i, '')));
+}
+
+/** The words of a line that a site's address is called after, the most of them: "The Courier" in "© 2024 The Courier. All rights reserved." */
+export function hostNameIn(line: string, url: string | undefined): string | undefined {
+  if (url === undefined) return undefined;
+  const names = namesOfHost(url);
+  const words = line.slice(0, MOST_LINE).split(/\s+/).map((word) => word.replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, ''));
+  const joined = words.map((word) => joinedOf(word.replace(/^www\./i, '').replace(/['’]s$/i, '')));
+  for (let length = MOST_WORDS; length > 0; length -= 1) {
+    const at = words.findIndex((_, i) => i + length <= words.length && isNameIn(names, joined.slice(i, i + length).join('')));
+    if (at >= 0) return words.slice(at, at + length).join(' ');
+  }
+  return undefined;
+}
+
+/** Longer lines are text, and longer names no address. */
+const MOST_LINE = 200;
+const MOST_WORDS = 6;
+
+function isNameIn(names: string[], joined: string): boolean {
+  return joined.length >= LEAST_CHARACTERS && names.includes(joined);
+}
+
+/** What a host may be called after: each of its labels but the last, and all of them. */
+function namesOfHost(url: string): string[] {
+  const labels = new URL(url).hostname.replace(/^www\./, '').split('.').map(joinedOf);
+  return [...labels.slice(0, -1), labels.join('')];
+}
+
+function joinedOf(text: string): string {
+  return folded(text).replaceAll(' ', '');
 }
 
 /** A text as it is compared: letters and digits only, without accents. */
