@@ -3,13 +3,15 @@ import { webAddress } from '../web-address.ts';
 import { authorsOf } from './authors.ts';
 import type { Block } from './blocks.ts';
 import { headlineOf } from './dating/headline.ts';
+import type { Found } from './facts/found.ts';
 import { languageOfPage } from './facts/language.ts';
 import { outletOf } from './facts/outlet.ts';
 import { sectionOf } from './facts/section.ts';
+import { isHostOf } from './facts/title-parts.ts';
 import type { JsonLdArticle } from './json-ld.ts';
 import { meta } from './meta.ts';
 import { publicationDate } from './page-date.ts';
-import { pageTitleOf, plain, shownTitleOf, titleOf, titlesOf } from './title.ts';
+import { pageTitleOf, plain, shownTitleOf, titleOf, titlesOf, toldLine } from './title.ts';
 
 export type PageFacts = ArticleFacts & { canonicalUrl?: string; foundIn: FoundIn };
 type Known = { article: JsonLdArticle; scriptDates: string[]; language: string | undefined; url: string | undefined; savedFrom: string | undefined; now: Date };
@@ -17,14 +19,14 @@ type Known = { article: JsonLdArticle; scriptDates: string[]; language: string |
 /** What a page says of its article, and where each fact was read. */
 export function factsOfPage(document: Document, blocks: Block[], { article, scriptDates, language: htmlLanguage, url, savedFrom, now }: Known): PageFacts {
   const canonicalUrl = canonicalLink(document, article, url ?? savedFrom) ?? savedFrom;
-  const address = webAddress(url ?? '') ?? canonicalUrl;
-  const headline = headlineOf(blocks, titlesOf(document));
+  const address = archived(webAddress(url ?? '') ?? canonicalUrl);
+  const headline = headlineOf(blocks, titlesOf(document).filter((title) => !isHostOf(title, address)));
   const shown = shownTitleOf(document, blocks, headline);
-  const outlet = outletOf(document, { article, pageTitle: plain(document, pageTitleOf(document)), shownTitle: shown, url: address, blocks });
+  const outlet = asLine(document, outletOf(document, { article, pageTitle: plain(document, pageTitleOf(document)), shownTitle: shown, url: address, blocks }));
   const title = titleOf(document, { headline: article.headline, shown, outlet: outlet?.value, url: address });
   const authors = authorsOf(document, { fromJsonLd: article.authors, outlet: outlet?.value, blocks, headline });
   const language = languageOfPage(document, { article, htmlLanguage, blocks });
-  const section = sectionOf(document, { article, title: title?.value ?? '', outlet: outlet?.value, url: address });
+  const section = asLine(document, sectionOf(document, { article, title: title?.value ?? '', outlet: outlet?.value, url: address }));
   return {
     title: title?.value ?? '',
     authors: authors?.value ?? [],
@@ -36,6 +38,17 @@ export function factsOfPage(document: Document, blocks: Block[], { article, scri
     ...(canonicalUrl && { canonicalUrl }),
     foundIn: placesOf({ title, authors, outlet, language, section }),
   };
+}
+
+/** The address that a copy in the Internet Archive's Wayback Machine was made from. */
+function archived(url: string | undefined): string | undefined {
+  return webAddress(/^https?:\/\/web\.archive\.org\/web\/\d+[a-z_]*\/(.+)$/.exec(url ?? '')?.[1] ?? '') ?? url;
+}
+
+/** A name on one line, without tags; undefined where nothing is left of it. */
+function asLine(document: Document, found: Found<string> | undefined): Found<string> | undefined {
+  const value = found && toldLine(document, found.value);
+  return found && value ? { ...found, value } : undefined;
 }
 
 function placesOf(found: { [Fact in keyof FoundIn]: { from: NonNullable<FoundIn[Fact]> } | undefined }): FoundIn {

@@ -17,7 +17,7 @@ type Known = {
 /** The headline as the page shows it, where one of its own titles says the same; else as it is told to machines, without the outlet's name. */
 export function titleOf(document: Document, { headline, shown, outlet, url }: Known): Found<string> | undefined {
   const isOutlet = (name: string) => isHostOf(name, url) || (outlet !== undefined && folded(name) === folded(outlet));
-  const told = (raw: string | undefined) => withoutOutlet(plain(document, raw ?? ''), isOutlet);
+  const told = (raw: string | undefined) => withoutOutlet(toldLine(document, raw ?? ''), isOutlet);
   const social = told(meta(document, 'og:title')) || told(meta(document, 'twitter:title'));
   const page = told(pageTitleOf(document));
   const titles = [told(headline), social, told(meta(document, 'twitter:title')), page].filter(Boolean);
@@ -26,9 +26,12 @@ export function titleOf(document: Document, { headline, shown, outlet, url }: Kn
   return firstFound([
     // In capitals it is shown, not written.
     ['heading', () => same && (shown === shown?.toUpperCase() ? same : shown)],
+    ['heading', () => (headings.length === 1 && headings[0] === shown && shown !== undefined && titles.some((title) => isReworded(title, shown)) ? shown : undefined)],
     ['json-ld', () => told(headline)],
     ['meta', () => social],
     ['heading', () => (headings.length === 1 ? headings[0] : undefined)],
+    ['title', () => (isOutlet(page) ? undefined : page)],
+    ['heading', () => shown],
     ['title', () => page],
   ]);
 }
@@ -56,11 +59,35 @@ export function plain(document: Document, raw: string): string {
   const short = raw.slice(0, MOST_CHARACTERS);
   const holder = document.createElement('p');
   if (/&#?\w{1,10};/.test(short)) holder.innerHTML = short.replaceAll('<', '&lt;');
-  return (holder.textContent || short).replace(/\s+/g, ' ').trim();
+  return (withoutTags(holder.textContent ?? '') || short).replace(/\s+/g, ' ').trim();
 }
 
-/** A title, or its first part, is what a heading says. */
+/** The same of what is told to machines, which sites copy with the tags of their text: "<i>River</i> rises", or "&lt;i&gt;River" of one that escaped them. */
+export function toldLine(document: Document, raw: string): string {
+  return withoutTags(plain(document, withoutTags(raw))).replace(/\s+/g, ' ').trim();
+}
+
+function withoutTags(raw: string): string {
+  return raw.replace(BREAKS, ' ').replace(TAGS, '');
+}
+
+const BREAKS = /<\/?(?:br|div|h[1-6]|p)(?:\s[^<>]{0,500})?\/?>/gi;
+const TAGS = /<\/?(?:a|abbr|b|cite|em|font|i|mark|q|small|span|strong|sub|sup|u|wbr)(?:\s[^<>]{0,500})?\/?>/gi;
+
+/** A title, its first part or its longest is what a heading says. */
 function saysTheSame(title: string, shown: string): boolean {
   const said = folded(shown);
-  return said !== '' && (folded(title) === said || folded(titleParts(title)[0] ?? '') === said);
+  const parts = titleParts(title).map(folded);
+  return said !== '' && (folded(title) === said || parts[0] === said || (parts.includes(said) && parts.every((part) => part.length <= said.length)));
 }
+
+/** Whether a heading says in other words what a title says: it shares most of its words, but is neither a part of it nor holds it beside a date or a kicker. */
+function isReworded(title: string, shown: string): boolean {
+  const [told, seen] = [folded(title), folded(shown)];
+  const [words, others] = [seen.split(' '), new Set(told.split(' '))];
+  return words.length >= LEAST_WORDS && !told.includes(seen) && !seen.includes(told) && words.filter((word) => others.has(word)).length >= LEAST_SHARED * words.length;
+}
+
+const LEAST_WORDS = 4;
+/** So many of their words two wordings of one headline share at least. */
+const LEAST_SHARED = 0.6;
