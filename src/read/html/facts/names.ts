@@ -3,12 +3,13 @@ import { isOutlet, isRole, withoutOutlet, withoutRole } from './not-names.ts';
 
 /** A longer "name" is a sentence. */
 const MOST_CHARACTERS = 80;
-const MOST_LINE = 500;
+/** A longer line is text. */
+export const MOST_LINE = 500;
 
 /** "By Ann Lee and Bo Ray | 3 May" → Ann Lee, Bo Ray. What is an account, a role, a handle or the outlet is left out. */
 export function namesIn(raw: string, outlet: string | undefined): string[] {
   const line = raw.slice(0, MOST_LINE).replace(/\s+/g, ' ').trim().split(BESIDE, 1)[0]!;
-  const parts = line.split(BETWEEN).map((part) => withoutOutlet(withoutRole(part.trim().replace(BY, '')), outlet).replace(/(?<=\p{L}{2})\.$/u, ''));
+  const parts = line.split(BETWEEN).map((part) => withoutOutlet(withoutRole(part.trim().replace(BY, '')), outlet).replace(/(?<=\p{L}{2})[.,;:]$/u, ''));
   const names = parts.filter((part) => isName(part) && !isOutlet(part, outlet));
   // After a person stands what they are and whom they work for; several words of which none is a full name are a place, or keywords.
   return names.some(isFullName) ? names.filter(isFullName) : parts.length > 1 ? [] : names;
@@ -25,16 +26,21 @@ export function namesAfterBy(line: string, outlet: string | undefined): string[]
 
 /** Whether a line says no more than that the name of the author comes next. */
 export function isAuthorLabel(line: string): boolean {
-  return /^(?:(?:written |text )?by|author|autore?|auteure?|autora|autorin|von|par|por|di|door|av|af|tekst|text)s?\s?:?$/iu.test(line.trim());
+  return LABEL.test(line.trim());
 }
 
+const WRITTEN = String.raw`(?:written|words|story|reporting|reported|posted|text|texte|tekst|artikel|geschrieben|verfasst|veröffentlicht|erstellt|escrito|écrit|rédigé|scritto|geschreven|skrevet|(?:propos )?recueillis?|eine? \p{L}+)`;
+/** Words that only ever stand before the name of an author. */
+const LABELS = String.raw`(?:authors?|author\(s\)|autor(?:in|en|es|a|e|i)?|auteure?s?|verfasser(?:in)?|words|texte?|tekst|автор|yazar)`;
+const PREPOSITION = '(?:by|von|par|por|door|av|af)';
+const LABEL = new RegExp(`^(?:(?:${WRITTEN} )?(?:${PREPOSITION}|di|da|от)|${LABELS})\\s?:?$`, 'iu');
 /** "By" in the languages that put it before a name, and a label that stands right against it. */
-const BY = /^(?:author(?=\p{Lu})|(?:(?:written|reported|posted|text|texte|(?:propos )?recueillis?|artikel|eine? \p{L}+) )?(?:by|von|par|por|door|av|af)(?:: ?| ))/iu;
-const BETWEEN = /\s?,\s+(?!(?:Jr|Sr)\b)|\s(?:and|und|et|y|og|och|&)\s|;\s*|(?<=\p{Ll})\/(?=\p{Lu})/u;
+const BY = new RegExp(`^(?:author(?=\\p{Lu})|${LABELS}\\s?:\\s?|(?:${WRITTEN} )?${PREPOSITION}(?:: ?| ))`, 'iu');
+const BETWEEN = /\s?,\s+(?!(?:Jr|Sr)\b)|\s(?:[Aa]nd|AND|[Uu]nd|UND|[Ee]t|ET|y|[Oo]g|[Oo]ch|&)\s|;\s*|(?<=\p{Ll})\/(?=\p{Lu})/u;
 /** What stands beside the names: a day, an agency, who took the pictures. */
 const BESIDE = /\s(?:[|·•]|\(|(?:illustrations?|photos?|photographs?|fotos?|bilder?)\s?(?:von|by|par|:))\s?/iu;
 /** What follows the names in a byline: a day, an hour, when it was put up. */
-const BEYOND = /\s(?:on|publi\S*|posted|updated|veröff\S*|erstellt|in|im|für|for|pour|para)\s|\s(?:am|le|il|el|op|den|at)\s(?=\d)|\s?[|•·–—(]|,?\s\d|@/iu;
+const BEYOND = /\s[-–—]\s|\s\p{L}{3,}\.?\s\d{1,2}(?:st|nd|rd|th)?,?\s\d{4}|\s(?:on|publi\S*|posted|(?:last )?updated|veröff\S*|erstellt|in|im|für|for|pour|para)\s|\s(?:am|le|il|el|op|den|at)\s(?=\d)|\s?[|•·–—(]|,?\s\d|@/iu;
 /** Addresses, times, handles; and what is in two parts. */
 const NO_NAME = /\d|@|https?:|www\.|\p{L}{3}\.[a-z]{2,4}\b|[:<>{}?!]|\s[-–—/]\s/iu;
 

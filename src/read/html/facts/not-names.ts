@@ -5,8 +5,8 @@ import { folded } from './title-parts.ts';
 const ROLE = new RegExp(
   [
     String.raw`^(?:\p{L}*admin\p{L}*|publisher|editor|author|user|root|webmaster|unknown|guest|anonymous|updated|published|posted|redaktör)$`,
-    String.raw`\b(?:writer|correspondent|editor|reporter|contributor|staff|\p{L}*team|desk|newsroom|board|editorial|redacción|redaccion|redação|redazione|rédaction|autoren)s?$`,
-    String.raw`^(?:news|editorial|redazione|redacción|redaccion)\b|^(?:show|view) (?:all|my)\b|\bstaff\b|redaktion\b`,
+    String.raw`\b(?:writer|correspondent|columnist|critic|journalist|photographer|producer|analyst|editor|reporter|contributor|staff|\p{L}*team|desk|bureau|newsroom|board|editorial|redacción|redaccion|redação|redazione|rédaction|autoren)s?$`,
+    String.raw`^(?:news|editorial|redazione|redacción|redaccion)\b|^(?:show|view|see|follow|meet|contact|about|more)\b|\bstaff\b|redaktion\b`,
     // What is registered is no person.
     String.raw`\b(?:gmbh|e\. ?v\.|inc\.?|ltd\.?|llc|stiftung|foundation|verlag|zeitung|news service|media group)$|^bundes(?:ministerium|amt|anstalt)`,
   ].join('|'),
@@ -25,6 +25,8 @@ export function withoutRole(name: string): string {
 
 /** "Jo Roe, The Courier", "Jo Roe. The Courier", "Jo Roe for The Courier" are Jo Roe. */
 export function withoutOutlet(name: string, outlet: string | undefined): string {
+  const person = name.replace(FOR_OUTLET, '');
+  if (person !== name && isFullName(person)) return person;
   const words = name.split(' ');
   const joined = folded(outlet ?? '').replaceAll(' ', '');
   const at = joined === '' ? -1 : words.findIndex((_, i) => i > 1 && folded(words.slice(i).join(' ')).replaceAll(' ', '') === joined);
@@ -33,14 +35,27 @@ export function withoutOutlet(name: string, outlet: string | undefined): string 
   return isFullName(before) ? before : name;
 }
 
+/** "Jo Roe for The Courier", whose own site may be called otherwise. */
+const FOR_OUTLET = /\s(?:for the|für d(?:ie|en|as)|pour (?:le|la)|para (?:el|la))\s\p{Lu}.*$/iu;
+
 /** The outlet itself, as it or its address writes it, or with words more: "The Courier Online", "courier.example". */
 export function isOutlet(name: string, outlet: string | undefined): boolean {
   const [one, other] = [bare(name), bare(outlet ?? '')];
-  if (other === '') return false;
+  if (other === '' || isBlogOf(one, other)) return false;
   const isWithin = ` ${one} `.includes(` ${other} `) || ` ${other} `.includes(` ${one} `);
   return isWithin || other.replaceAll(' ', '').startsWith(one.replaceAll(' ', ''));
 }
 
+/** What publishing systems call a site at first is its owner's: "Jo Roe's Blog". */
+function isBlogOf(name: string, outlet: string): boolean {
+  return name.includes(' ') && outlet.startsWith(`${name} s `) && /^(?:we)?blog$/.test(outlet.slice(name.length + 3));
+}
+
 function bare(name: string): string {
   return folded(name).replace(/^(?:the|die|der|das|la|le|el|il|o|a) /, '');
+}
+
+/** What is called after what it does is no person. */
+export function isOrganisation(name: string): boolean {
+  return /^the |\b(?:press|news|agency|agentur|media|network|services?|times|university|institute?|foundation|magazine|marketing)$/i.test(name);
 }

@@ -1,0 +1,74 @@
+import type { Block } from '../blocks.ts';
+import type { Headline } from '../dating/headline.ts';
+import { elsewhereOf, namesAround } from '../dating/place.ts';
+import { isFullName } from './full-name.ts';
+import { isAuthorLabel, MOST_LINE, namesAfterBy, namesIn } from './names.ts';
+
+/** Blocks around the headline in which a byline stands. */
+const ABOVE = 2;
+const BELOW = 8;
+/** Elements whose names tell that a line is the author's. */
+const LEVELS = 3;
+
+/** The page as far as bylines need it; `around`: the elements around its headline. */
+export type Page = { blocks: Block[]; headline: Headline | undefined; around: Set<Element>; outlet: string | undefined };
+
+/** The lines by the headline that belong to its article, but for the headline itself. */
+export function byHeadline({ blocks, headline, around }: Page): Block[] {
+  if (!headline) return [];
+  const first = Math.max(0, headline.at - ABOVE);
+  return blocks.slice(first, headline.at + BELOW + 1).filter((block, i) => first + i !== headline.at && block.text.length <= MOST_LINE && !isElsewhere(block, around));
+}
+
+/** The full names in elements by the headline that are called after the author: the first, and those in elements of the same kind. */
+export function namedLines(page: Page): string[] {
+  const nodes = byHeadline(page).flatMap((block) => block.nodes).filter(({ node }) => isOfAuthor(namesAround(node, LEVELS)));
+  const named = nodes.flatMap(({ node }) => {
+    const names = namesIn(node.nodeValue ?? '', page.outlet).filter(isFullName);
+    return names.length > 0 ? [{ names, kind: kindOf(node) }] : [];
+  });
+  return named.filter(({ kind }) => kind === named[0]?.kind).flatMap(({ names }) => names);
+}
+
+/** The names in lines by the headline that begin with "By", or stand after a line that is only that. */
+export function byLines(page: Page): string[] {
+  return namesInLines(byHeadline(page), page.outlet);
+}
+
+/** The names that lines give which begin with "By" or a label, or stand after one that is only that. */
+export function namesInLines(blocks: Block[], outlet: string | undefined): string[] {
+  return blocks.flatMap((block, i) => {
+    const next = blocks[i + 1]?.text ?? '';
+    if (isAuthorLabel(block.text)) return isFullName(next) ? namesIn(next, outlet) : [];
+    return inPieces(block).map((line) => namesAfterBy(line, outlet)).find((names) => names.length > 0) ?? [];
+  });
+}
+
+/** What stands side by side in a block, parted as it is shown; a label begins a line of its own: "By Ann Lee | Staff Writer", "Text: Bo Ray". */
+function inPieces({ text, nodes }: Block): string[] {
+  const lines: string[] = [];
+  for (const [i, { start }] of nodes.entries()) {
+    const piece = text.slice(start, nodes[i + 1]?.start).trim();
+    const last = lines.at(-1);
+    if (last === undefined || (piece.endsWith(':') && isAuthorLabel(piece))) lines.push(piece);
+    else lines[lines.length - 1] = isAuthorLabel(last) || goesOn(last, piece) ? `${last} ${piece}` : `${last} | ${piece}`;
+  }
+  return lines;
+}
+
+function goesOn(before: string, after: string): boolean {
+  return /[,&]$|\s(?:and|und|et|y|og|och)$/i.test(before) || /^(?:[,;&]|(?:and|und|et|y|og|och)\s)/i.test(after);
+}
+
+function isElsewhere({ nodes }: Block, around: Set<Element>): boolean {
+  return elsewhereOf(nodes[0]!.node, around) === 'another article';
+}
+
+function isOfAuthor(names: string): boolean {
+  return /author(?!i)|autor(?!i[sz])|auteur|byline|writer/i.test(names) && !/comment|photo|image|credit|quote|zitat/i.test(names);
+}
+
+function kindOf(node: Node): string {
+  const element = node.parentElement;
+  return `${element?.nodeName ?? ''} ${element?.getAttribute('class') ?? ''}`;
+}
