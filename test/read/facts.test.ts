@@ -24,6 +24,9 @@ describe('the title of a page is its headline', () => {
     ['without the outlet after a dash, where it calls itself so', '<title>River rises - Brindle Post</title><meta property="og:site_name" content="Brindle Post">', '', 'River rises', 'title'],
     ['without what stands beyond the outlet', '<title>River rises - Brindle Post - News</title><meta property="og:site_name" content="Brindle Post">', '', 'River rises', 'title'],
     ['with a dash of its own', '<title>River rises - and falls</title>', '', 'River rises - and falls', 'title'],
+    ['in the words of its heading, where a search engine is told others', '<meta property="og:title" content="Brindle news: river rises by a metre">', '<h1>Night news: river rises by a metre</h1>', 'Night news: river rises by a metre', 'heading'],
+    ['without tags that a site copied, escaped or not', `${jsonLd({ headline: '<i>River</i><br>rises &lt;b&gt;again&lt;/b&gt;' })}`, '', 'River rises again', 'json-ld'],
+    ['after the names of the blog and of its archive', '<title>Brindle Post » Blog Archive » River rises by a metre</title>', '<h2>River rises by a metre</h2>', 'River rises by a metre', 'heading'],
     ['without a dash that nothing follows', '<meta property="og:title" content="River rises -">', '', 'River rises', 'meta'],
   ])('%s', (_, head, body, title, from) => {
     expect(draftOf(head, body + prose)).toMatchObject({ title, foundIn: { title: from } });
@@ -37,9 +40,25 @@ describe('the outlet of a page', () => {
     ['is the end of its title', '<title>River rises – Brindle Post</title>', 'Brindle Post', 'title'],
     ['is the part of its title that the address is called after', '<title>Brindle Post – Weather – Rain</title>', 'Brindle Post', 'title'],
     ['is its account where that is all it says', '<meta property="og:site_name" content="@brindlepost">', 'brindlepost', 'meta'],
+    ['is the longer part of its title that the address is called after', '<title>Brindle-Post Online | River rises</title>', 'Brindle-Post Online', 'title'],
+    ['is on its feed, as WordPress writes it', '<link rel="alternate" type="application/rss+xml" title="The Post of Brindle » Feed">', 'The Post of Brindle', 'html'],
+    ['is a name without a longer slogan', '<meta property="og:site_name" content="River Times | all that rises and falls">', 'River Times', 'meta'],
     ['is a name without its slogan', '<meta property="og:site_name" content="Brindle Post - all that rises and falls">', 'Brindle Post', 'meta'],
   ])('%s', (_, head, outlet, from) => {
     expect(draftOf(head, `<h1>River rises</h1>${prose}`, { url: 'https://www.brindle-post.example/river' })).toMatchObject({ outlet, foundIn: { outlet: from } });
+  });
+
+  test('and the headline are known where a page is titled by its site alone', () => {
+    const url = 'https://web.archive.org/web/20120216182711/http://www.brindle-post.example/river';
+    expect(draftOf('<title>Brindle-Post</title>', `<h1>River rises by a metre</h1><h1>About Brindle-Post</h1>${prose}`, { url })).toMatchObject({ title: 'River rises by a metre', outlet: 'Brindle-Post', url });
+  });
+
+  test.each([
+    ['what its link home is called', '<a href="/"><img src="logo.png" alt="Logo: Brindle Post"></a>'],
+    ['the holder of its rights', '<footer>© 2024 Brindle Post. All rights reserved.</footer>'],
+  ])('is %s, where the address is called so', (_, part) => {
+    expect(draftOf('', `<h1>River rises</h1>${prose}${part}`, { url: 'https://www.brindle-post.example/river' })).toMatchObject({ outlet: 'Brindle Post', foundIn: { outlet: 'html' } });
+    expect(draftOf('', `<h1>River rises</h1>${prose}${part}`, { url: 'https://other.example/river' })).not.toHaveProperty('outlet');
   });
 
   test.each([['<title>River rises – and falls again</title>', 'River rises – and falls again'], ['<meta property="og:site_name" content="River rises"><meta property="og:title" content="River rises">', 'River rises']])('is not known from its headline: %s', (head, title) => {
@@ -61,6 +80,26 @@ describe('the authors of a page', () => {
     [...by('By the river stood a mill, and Ann Lee in it.'), []],
     ['', '<h1>River rises</h1><div class="byline"><p>By ANN LEE and BO RAY</p><p>Wire Agency</p></div>', ['ANN LEE', 'BO RAY']],
     ['', '<h1>River rises</h1><a rel="author" href="/a">Ann Lee</a><a rel="author" href="/a">Show all articles of Ann Lee</a>', ['Ann Lee']],
+    [...by('By Ann Lee - 3 May 2024'), ['Ann Lee']],
+    [...by('<span>By Ann Lee</span> <span>Brindle Staff</span>'), ['Ann Lee']],
+    [...by('Автор: Анна Ли'), ['Анна Ли']],
+    [...by('By Ann Lee, Wire Press'), ['Ann Lee']],
+    ['', '<h1>River rises</h1><div class="post-author"><span>3 May 2024</span> <b>Ann Lee</b> <i>Read More</i></div>', ['Ann Lee']],
+    ['', '<h1>River rises</h1><p class="author_name"><a>Ann Lee</a> <a>Bo Ray</a></p>', ['Ann Lee', 'Bo Ray']],
+    ['', '<h1>River rises</h1><p class="photo-author">Ann Lee</p>', []],
+    ['', '<h1>River rises</h1><p class="byline">Share</p>', []],
+    [jsonLd({ author: { name: 'Ann Lee' } }), '<h1>River rises</h1><address class="authors">Ann Lee et Bo Ray</address>', ['Ann Lee', 'Bo Ray']],
+    [jsonLd({ author: { name: 'Ann Lee' } }), '<h1>River rises</h1><p>By Ann Lee, Head Of Rivers</p>', ['Ann Lee']],
+    [jsonLd({ author: { name: 'Web Poster' } }), '<h1>River rises</h1><p>By Ann Lee</p>', ['Ann Lee']],
+    [jsonLd({ author: { name: 'Ann' } }), '<h1>River rises</h1><p>By Ann Lee on 3 May 2024</p>', ['Ann Lee']],
+    [jsonLd({ author: { name: 'Ann Lee' } }), '<h1>River rises</h1><p>By ANN LEE</p>', ['Ann Lee']],
+    ['', '<h1>River rises</h1><p>By <a>Ann Lee</a><span>The Wire Agency</span></p>', ['Ann Lee']],
+    ['', '<h1>River rises</h1><p>By <a>Ann Lee</a> <span>Last updated 3 May 2024</span></p>', ['Ann Lee']],
+    [...by('By Ann Lee May 3, 2024'), ['Ann Lee']],
+    [...by('By Ann September 15, 2024'), []],
+    [jsonLd({ author: { name: 'By Ann Lee And Bo Ray For The Sunday Post' } }), '<h1>River rises</h1>', ['Ann Lee', 'Bo Ray']],
+    ['<meta name="dcterms.creator" content="Ann Lee">', '<h1>River rises</h1>', ['Ann Lee']],
+    ["<meta name=\"author\" content=\"Ann Lee\"><meta property=\"og:site_name\" content=\"Ann Lee's Blog\">", '<h1>River rises</h1>', ['Ann Lee']],
     ['', '<h1>River rises</h1><div class="related"><span class="byline">By Bo Ray</span></div>', []],
     ['<meta name="citation_author" content="Ann Lee, PhD"><meta name="citation_author" content="Bo Ray">', '<h1>River rises</h1>', ['Ann Lee', 'Bo Ray']],
     ['<meta name="author" content="Ann Lee. Brindle Post"><title>River rises - Brindle Post</title>', '<h1>River rises</h1>', ['Ann Lee']],
@@ -73,7 +112,21 @@ describe('the authors of a page', () => {
     expect(draftOf(head, body + prose).authors).toEqual(authors);
   });
 
-  test.each(['Staff', 'Staff Reporter', 'Brindle Post Online', 'brindlepost', 'The Brindle Post', 'Redaktion Brindle', 'Web Team', 'News Desk', 'La rédaction', 'ann.lee@post.example', '@annlee', 'https://post.example/ann', 'Updated', 'Brindle-Verlag GmbH', 'Frankfurt, Germany', 'post.example', 'View my complete profile', '----', '3 May 2024'])('are not %s', (name) => {
+  test.each([
+    ['a bare byline', '<p>By Ann Lee</p>', ['Ann Lee']],
+    ['a label', '<p>All photos of last year. <b>Text:</b> Ann Lee <b>Photos:</b> Bo Ray</p>', ['Ann Lee']],
+    ['a label on a line of its own', '<p>Von</p><p>Ann Lee</p>', ['Ann Lee']],
+    ['the data of a book', '<p>Title: The River</p><p>Author: Ann Lee</p><p>Pages: 300</p>', []],
+    ['a sentence', '<p>By Ann Lee stood the old mill, and nobody went there in all of those years.</p>', []],
+  ])('are read under the text from %s', (_, foot, authors) => {
+    expect(draftOf('', `<h1>River rises</h1>${prose.repeat(4)}${foot}`).authors).toEqual(authors);
+  });
+
+  test('are those of the article, not of the next one', () => {
+    expect(draftOf('', `<h1>River rises</h1><p><a rel="author">Ann Lee</a></p>${prose.repeat(4)}<h2>Bridge opens</h2><a rel="author">Bo Ray</a>`).authors).toEqual(['Ann Lee']);
+  });
+
+  test.each(['Staff', 'News Columnist', 'Brindle Bureau', 'Staff Reporter', 'Brindle Post Online', 'brindlepost', 'The Brindle Post', 'Redaktion Brindle', 'Web Team', 'News Desk', 'La rédaction', 'ann.lee@post.example', '@annlee', 'https://post.example/ann', 'Updated', 'Brindle-Verlag GmbH', 'Frankfurt, Germany', 'post.example', 'View my complete profile', '----', '3 May 2024'])('are not %s', (name) => {
     expect(draftOf(`<meta property="og:site_name" content="Brindle Post"><meta name="author" content="${name}">`, `<h1>River rises</h1>${prose}`).authors).toEqual([]);
   });
 });
@@ -83,6 +136,8 @@ describe('the section of a page', () => {
     ['<meta property="article:section" content="Weather">', '', 'Weather', 'meta'],
     [jsonLd({ articleSection: 'Weather, river, rain, flood' }), '', 'Weather', 'json-ld'],
     [`<script type="application/ld+json">{"@type":"BreadcrumbList","itemListElement":[{"name":"Home"},{"item":{"name":"Weather"}},{"name":"River rises"}]}</script>`, '', 'Weather', 'breadcrumb'],
+    ['', '<p>Filed under <a rel="category tag" href="/w">Weather</a></p>', 'Weather', 'html'],
+    ['<meta property="article:section" content="Home"><meta property="article:section" content="Weather">', '', 'Weather', 'meta'],
     ['', '<ol class="breadcrumbs"><li><a href="/">Home</a></li><li><a href="/w">Weather</a></li></ol>', 'Weather', 'breadcrumb'],
   ])('is read from %s%s', (head, body, section, from) => {
     expect(draftOf(head, `${body}<h1>River rises</h1>${prose}`)).toMatchObject({ section, foundIn: { section: from } });
@@ -101,6 +156,7 @@ describe('the language of a page', () => {
     expect(draftOf('', `<h1>A</h1>${german}`, { lang: '' })).toMatchObject({ language: 'de', foundIn: { language: 'text' } });
     expect(draftOf('', `<h1>A</h1>${german.repeat(8)}`)).toMatchObject({ language: 'de', foundIn: { language: 'text' } });
     expect(draftOf('', `<h1>A</h1>${german}`)).toMatchObject({ language: 'en' });
+    expect(draftOf('', `<h1>A</h1>${german.repeat(3)}`)).toMatchObject({ language: 'de' });
   });
 
   test('is believed where it is one that its words are not known of', () => {
