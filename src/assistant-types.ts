@@ -13,7 +13,7 @@ import type { StoryRelation } from './core/story.ts';
 import type { TimelineEvent } from './core/timeline.ts';
 import type { TimeWord } from './core/time-word.ts';
 import type { IngestProgress } from './ingest/ingest.ts';
-import type { NewJob } from './job-queue.ts';
+import type { NewJob } from './assistant/intake/job-queue.ts';
 import type { SourceItem } from './sources/reading-job.ts';
 import type { Note } from './story/notes.ts';
 

@@ -1,27 +1,27 @@
 import { resolve } from 'node:path';
 import type { Assistant, IngestOptions } from './assistant-types.ts';
-import { startAsking } from './asking.ts';
-import { lookUpCitation } from './citations.ts';
+import { startAsking } from './assistant/asking/asking.ts';
+import { lookUpCitation } from './assistant/library/citations.ts';
 import { loadConfig, type Config } from './config.ts';
-import { conversationsOf } from './conversations.ts';
-import { Embedding } from './embedding.ts';
-import { Feeds } from './feeds.ts';
-import { pollingOf } from './feed-poll.ts';
-import { fetcherOf, readingOf, takingOf, type FetcherOptions } from './fetching.ts';
+import { conversationsOf } from './assistant/asking/conversations.ts';
+import { Embedding } from './assistant/models/embedding.ts';
+import { Feeds } from './assistant/intake/feeds.ts';
+import { pollingOf } from './assistant/intake/feed-poll.ts';
+import { fetcherOf, readingOf, takingOf, type FetcherOptions } from './assistant/intake/fetching.ts';
 import { ingest } from './ingest/ingest.ts';
-import { JobQueue } from './job-queue.ts';
-import { libraryOf } from './library.ts';
-import { takeLibraryLock } from './library-lock.ts';
-import { followUpNotes } from './note-follow-up.ts';
-import { modelsOf } from './model-choice.ts';
+import { JobQueue } from './assistant/intake/job-queue.ts';
+import { libraryOf } from './assistant/library/library.ts';
+import { takeLibraryLock } from './assistant/library/library-lock.ts';
+import { followUpNotes } from './assistant/library/note-follow-up.ts';
+import { modelsOf } from './assistant/models/model-choice.ts';
 import { loadPrompts } from './prompts.ts';
-import { readingPoolOf } from './reading.ts';
-import { rerankingOf } from './reranking.ts';
-import { sampleFiles, sampleQuestions } from './samples.ts';
-import { searchOf } from './search.ts';
-import { timelineOf } from './timeline.ts';
+import { readingPoolOf } from './assistant/intake/reading.ts';
+import { rerankingOf } from './assistant/models/reranking.ts';
+import { sampleFiles, sampleQuestions } from './assistant/library/samples.ts';
+import { searchOf } from './assistant/asking/search.ts';
+import { timelineOf } from './assistant/asking/timeline.ts';
 import { openEmbeddedStore } from './store/embedded/open.ts';
-import { Stories } from './stories.ts';
+import { Stories } from './assistant/stories/stories.ts';
 
 export type AssistantOptions = {
   /** Settings by name, as in the environment; the environment and .env where neither this nor `config` is given. */

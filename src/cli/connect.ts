@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { loadConfig, type Config } from '../config.ts';
-import { readLibraryHolder } from '../library-lock.ts';
+import { readLibraryHolder } from '../assistant/library/library-lock.ts';
 import { startServer } from '../server/serve.ts';
 import { clientOf, type Client } from './client.ts';
 import { interrupted } from './interrupt.ts';

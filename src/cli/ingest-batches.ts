@@ -5,7 +5,7 @@ import { createInterface } from 'node:readline';
 import { buffer } from 'node:stream/consumers';
 import { createGunzip } from 'node:zlib';
 import type { IngestFailure } from '../core/article.ts';
-import { listFiles } from '../reading.ts';
+import { listFiles } from '../assistant/intake/reading.ts';
 import { plain } from './terminal.ts';
 
 /** A request that is neither too small to be worth it nor so large that its failing costs much. */

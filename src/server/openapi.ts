@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import * as schemas from '../schemas.ts';
+import * as schemas from './schemas.ts';
 import { isOpenAi, openAiErrorForm } from './openai/errors.ts';
 import type { Route } from './route.ts';
 

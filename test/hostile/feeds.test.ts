@@ -1,8 +1,8 @@
 import { loadConfig } from '../../src/config.ts';
-import { Feeds } from '../../src/feeds.ts';
-import { pollingOf } from '../../src/feed-poll.ts';
-import { fetcherOf } from '../../src/fetching.ts';
-import { readingPoolOf } from '../../src/reading.ts';
+import { Feeds } from '../../src/assistant/intake/feeds.ts';
+import { pollingOf } from '../../src/assistant/intake/feed-poll.ts';
+import { fetcherOf } from '../../src/assistant/intake/fetching.ts';
+import { readingPoolOf } from '../../src/assistant/intake/reading.ts';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { articlePage, canary, fakeSite, servesPage, type FakeSite, type SiteHandler } from '../fakes/fake-site.ts';
 import { atom, jsonFeed, rss, type FakeItem } from '../fakes/feeds.ts';

@@ -3,7 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { followUpNotes } from '../../src/note-follow-up.ts';
+import { followUpNotes } from '../../src/assistant/library/note-follow-up.ts';
 import { openEmbeddedStore } from '../../src/store/embedded/open.ts';
 import { MIGRATIONS } from '../../src/store/embedded/schema.ts';
 import { idOf, put } from '../contract/article-puts.ts';

@@ -4,7 +4,7 @@ import { sentencesOf } from '../../src/core/sentence.ts';
 import { correctedSentences, notesWithSentences } from '../../src/story/corrected-sentences.ts';
 import { correctsQuote } from '../../src/story/corrects-quote.ts';
 import { replacementsOf } from '../../src/story/replacements.ts';
-import { sentenceChanges } from '../../src/version-changes.ts';
+import { sentenceChanges } from '../../src/assistant/library/version-changes.ts';
 
 const STORY =
   'The lighthouse of Skerry Point was lit again on Monday after eleven months of work. Its keeper, Orla Venn, said the new lamp can be seen from 31 miles away.\n\n' +

@@ -3,7 +3,7 @@ import type { Stats } from '../../assistant-types.ts';
 import { loadConfig, type Config, type SettingOrigin } from '../../config.ts';
 import { AppError } from '../../core/errors.ts';
 import { Secret } from '../../core/secret.ts';
-import { readLibraryHolder } from '../../library-lock.ts';
+import { readLibraryHolder } from '../../assistant/library/library-lock.ts';
 import { withLibrary } from '../connect.ts';
 import { print, printJson } from '../terminal.ts';
 import { statsLines } from './stats.ts';

@@ -1,5 +1,5 @@
 import { loadConfig } from '../../config.ts';
-import { addLocalModel, findLocalModel, getLocalModel, localModels } from '../../local-models.ts';
+import { addLocalModel, findLocalModel, getLocalModel, localModels } from '../../assistant/models/local-models.ts';
 import { interrupted } from '../interrupt.ts';
 import { print, printJson, tell } from '../terminal.ts';
 

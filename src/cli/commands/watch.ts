@@ -1,6 +1,6 @@
 import { statSync } from 'node:fs';
 import { AppError } from '../../core/errors.ts';
-import { watchFiles } from '../../reading.ts';
+import { watchFiles } from '../../assistant/intake/reading.ts';
 import { withLibrary } from '../connect.ts';
 import { interrupted } from '../interrupt.ts';
 import { sendAndTell } from '../sending.ts';

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { readingPoolOf } from '../../reading.ts';
+import { readingPoolOf } from '../../assistant/intake/reading.ts';
 import type { Config } from '../../config.ts';
 import type { PageRow } from '../../measure/rows.ts';
 import { interrupted } from '../interrupt.ts';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Answer } from '../../core/answer.ts';
 import type { AnswerEvent } from '../../core/answer-event.ts';
-import { answer, conversationId, questionText } from '../../schemas.ts';
+import { answer, conversationId, questionText } from '../schemas.ts';
 import { asked, lastAnswer } from '../answer-events.ts';
 import { definedOnly } from '../defined-only.ts';
 import { answerSaid } from './answer-said.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { articleId, day, moment, outletName } from '../../schemas.ts';
+import { articleId, day, moment, outletName } from '../schemas.ts';
 import type { Filters } from '../../core/filters.ts';
 import { definedOnly } from '../defined-only.ts';
 

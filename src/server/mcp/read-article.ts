@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Article } from '../../core/article.ts';
 import { betweenCharacters, textAt } from '../../core/span.ts';
 import { shownDating, shownDay } from '../../core/shown-day.ts';
-import { article, articleId, shownVersion, versionId } from '../../schemas.ts';
+import { article, articleId, shownVersion, versionId } from '../schemas.ts';
 import { factsSaid, lines, quoted } from './said.ts';
 import { defineTool } from './tool.ts';
 

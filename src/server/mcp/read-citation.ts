@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { attributionText } from '../../core/citation.ts';
 import { betweenCharacters } from '../../core/span.ts';
 import { alsoInText } from '../../core/story.ts';
-import { citationId, citationView } from '../../schemas.ts';
+import { citationId, citationView } from '../schemas.ts';
 import { factsSaid, lines, quoted } from './said.ts';
 import { defineTool } from './tool.ts';
 

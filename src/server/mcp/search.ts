@@ -3,7 +3,7 @@ import { citationIdOf } from '../../core/ids.ts';
 import { permalinkOf } from '../../core/citation.ts';
 import { alsoInText } from '../../core/story.ts';
 import type { FoundPassage } from '../../core/passage.ts';
-import { passage, timeWords } from '../../schemas.ts';
+import { passage, timeWords } from '../schemas.ts';
 import { definedOnly } from '../defined-only.ts';
 import { choices, filtersOf } from './choices.ts';
 import { factsSaid, lines, quoted } from './said.ts';

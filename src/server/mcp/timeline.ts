@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { attributionText, type Citation } from '../../core/citation.ts';
 import type { TimelineEvent } from '../../core/timeline.ts';
-import { day, timelineEvent } from '../../schemas.ts';
+import { day, timelineEvent } from '../schemas.ts';
 import { definedOnly } from '../defined-only.ts';
 import { factsSaid, lines, quoted } from './said.ts';
 import { defineTool } from './tool.ts';

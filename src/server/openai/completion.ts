@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import type { Answer } from '../../core/answer.ts';
 import { shownTitle } from '../../core/shown-title.ts';
-import { answer } from '../../schemas.ts';
+import { answer } from '../schemas.ts';
 
 const annotation = z.object({ type: z.literal('url_citation'), url_citation: z.object({ start_index: z.int(), end_index: z.int(), url: z.string(), title: z.string() }) });
 const usage = z.object({ prompt_tokens: z.int(), completion_tokens: z.int(), total_tokens: z.int() });

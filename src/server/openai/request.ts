@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Question } from '../../assistant-types.ts';
 import { InvalidInputError } from '../../core/errors.ts';
-import { questionText } from '../../schemas.ts';
+import { questionText } from '../schemas.ts';
 
 const text = z.looseObject({ type: z.literal('text', 'only parts of type "text" are read'), text: z.string() });
 const content = z.union([z.string(), z.array(text)], 'a text, or a list of parts of type "text"');

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { answer, answerId, citationId, verification } from '../../schemas.ts';
+import { answer, answerId, citationId, verification } from '../schemas.ts';
 import { definedOnly } from '../defined-only.ts';
 import { defineRoute } from '../route.ts';
 

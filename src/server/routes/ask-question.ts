@@ -1,4 +1,4 @@
-import { answer, askBody } from '../../schemas.ts';
+import { answer, askBody } from '../schemas.ts';
 import { asked, begun, lastAnswer } from '../answer-events.ts';
 import { definedOnly } from '../defined-only.ts';
 import { defineRoute } from '../route.ts';

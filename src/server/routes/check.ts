@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { answer, model, verification } from '../../schemas.ts';
+import { answer, model, verification } from '../schemas.ts';
 import type { Answer } from '../../core/answer.ts';
 import { defineRoute } from '../route.ts';
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { answer, conversation, conversationId, wholeNumber } from '../../schemas.ts';
+import { answer, conversation, conversationId, wholeNumber } from '../schemas.ts';
 import { definedOnly } from '../defined-only.ts';
 import { defineRoute } from '../route.ts';
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { LEAST_MINUTES, MOST_MINUTES } from '../../core/feed.ts';
-import { feed, feedId } from '../../schemas.ts';
+import { feed, feedId } from '../schemas.ts';
 import { defineRoute } from '../route.ts';
 
 export const subscribeFeed = defineRoute({

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ingestReport, startedJob, waitQuery } from '../../schemas.ts';
+import { ingestReport, startedJob, waitQuery } from '../schemas.ts';
 import { ingestReply, jobReply } from '../ingest-reply.ts';
 import { defineRoute } from '../route.ts';
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { hasEnded, type Job } from '../../core/job.ts';
-import { job, jobId } from '../../schemas.ts';
+import { job, jobId } from '../schemas.ts';
 import { defineRoute } from '../route.ts';
 import { serverSentEvents } from '../sse.ts';
 

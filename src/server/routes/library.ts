@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { model } from '../../schemas.ts';
+import { model } from '../schemas.ts';
 import { defineRoute } from '../route.ts';
 
 export const exportLibrary = defineRoute({

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { day, flag, listedArticle, wholeNumber } from '../../schemas.ts';
+import { day, flag, listedArticle, wholeNumber } from '../schemas.ts';
 import { definedOnly } from '../defined-only.ts';
 import { defineRoute } from '../route.ts';
 

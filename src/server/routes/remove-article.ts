@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { ArticleNotFoundError } from '../../core/errors.ts';
-import { articleId, flag } from '../../schemas.ts';
+import { articleId, flag } from '../schemas.ts';
 import { defineRoute } from '../route.ts';
 
 export const removeArticle = defineRoute({

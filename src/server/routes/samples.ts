@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ingestReport } from '../../schemas.ts';
+import { ingestReport } from '../schemas.ts';
 import { ingestReply } from '../ingest-reply.ts';
 import { defineRoute } from '../route.ts';
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { articleId, day, flag, moment, passage, several, timeWords as timesOf, wholeNumber } from '../../schemas.ts';
+import { articleId, day, flag, moment, passage, several, timeWords as timesOf, wholeNumber } from '../schemas.ts';
 import { definedOnly } from '../defined-only.ts';
 import { defineRoute } from '../route.ts';
 

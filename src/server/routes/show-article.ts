@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { article, articleId, noteKind, shownVersion, versionId } from '../../schemas.ts';
+import { article, articleId, noteKind, shownVersion, versionId } from '../schemas.ts';
 import { defineRoute } from '../route.ts';
 
 const range = z.object({ start: z.int(), end: z.int() });

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { citationId, citationView } from '../../schemas.ts';
+import { citationId, citationView } from '../schemas.ts';
 import { defineRoute } from '../route.ts';
 
 export const showCitation = defineRoute({

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { article, storyId } from '../../schemas.ts';
+import { article, storyId } from '../schemas.ts';
 import { defineRoute } from '../route.ts';
 
 const member = article.extend({

@@ -1,4 +1,4 @@
-import { ingestReport, startedJob, waitQuery } from '../../schemas.ts';
+import { ingestReport, startedJob, waitQuery } from '../schemas.ts';
 import { InvalidInputError } from '../../core/errors.ts';
 import { ingestReply, jobReply } from '../ingest-reply.ts';
 import { discard, keep } from '../middleware/uploads.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { answerId, articleId, citationId } from '../../schemas.ts';
+import { answerId, articleId, citationId } from '../schemas.ts';
 import { answerPage as renderAnswer } from '../pages/answer-page.tsx';
 import { citationPage as renderCitation } from '../pages/citation-page.tsx';
 import { shellPage } from '../pages/shell.tsx';

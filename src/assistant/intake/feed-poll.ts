@@ -1,0 +1,76 @@
+import type { IngestReport } from '../../core/article.ts';
+import { AppError } from '../../core/errors.ts';
+import { LEAST_MINUTES, nextPoll, type FeedResult, type StoredFeed } from '../../core/feed.ts';
+import { itemOf, type Page } from './fetching.ts';
+import { canonicalAddress } from '../../ingest/address.ts';
+import { canonicalLine } from '../../ingest/normalise.ts';
+import type { FetchFailure, Fetcher } from '../../sources/fetch/fetcher.ts';
+import type { Read } from '../../sources/reading-job.ts';
+import type { ReadingPool } from '../../sources/reading-pool.ts';
+
+type Options = { signal: AbortSignal };
+type Needs = { fetcher: Fetcher; pool: ReadingPool; /** Stores what was read, and the articles behind its items. */ take(reads: AsyncIterable<Read>, options: Options): Promise<IngestReport>; now: () => Date };
+
+/** Asks a feed, and takes in the articles behind its items. */
+export type Poll = (feed: StoredFeed, options: Options) => Promise<StoredFeed>;
+
+/** A longer title is none that a list has room for. */
+const MOST_TITLE = 200;
+/** Failures that are kept with a feed; their number is told besides. */
+const MOST_KEPT = 20;
+
+/** Makes `poll`: the feed as it is after it was asked, with what came of it. Rejects only when the signal fires. */
+export function pollingOf({ fetcher, pool, take, now }: Needs): Poll {
+  return async (feed, { signal }) => {
+    try {
+      const page = await ask(feed, signal);
+      if ('code' in page) return missed(feed, page, page.retryAfter);
+      const asked = { ...feed, ...(page.moved && { url: canonicalAddress(page.url) }), misses: 0 };
+      if ('unchanged' in page) return { ...asked, ...due(asked), last: resultOf('unchanged', NOTHING) };
+      let title = asked.title;
+      const named = (read: Read) => (title = 'feed' in read ? canonicalLine(read.feed ?? '', MOST_TITLE) : title);
+      const report = await take(readingOf(page, signal, named), { signal });
+      const { etag: _etag, lastModified: _lastModified, ...rest } = asked;
+      const whole = report.failed.every(({ code }) => !PASSING.has(code)) ? page.validators : {}; // else what failed is asked for again the next time, whether or not the feed changed
+      return { ...rest, ...(title && { title }), ...whole, ...due(rest), last: resultOf('read', report) };
+    } catch (error) {
+      signal.throwIfAborted();
+      if (error instanceof AppError && error.code === 'busy') return { ...feed, ...due({ ...feed, everyMinutes: LEAST_MINUTES, misses: 0 }) }; // here, not there
+      const told = error instanceof AppError ? error : new AppError('internal', 500, 'An unexpected error', { cause: error });
+      return missed(feed, { source: feed.url, code: told.code, hint: [told.message, told.hint].filter(Boolean).join('. ') }, told.retryAfter);
+    }
+  };
+
+  async function ask(feed: StoredFeed, signal: AbortSignal) {
+    const { etag, lastModified } = feed;
+    const known = async (url: string) => (canonicalAddress(url) === feed.url ? { ...(etag !== undefined && { etag }), ...(lastModified !== undefined && { lastModified }) } : undefined);
+    for await (const result of fetcher.each([feed.url], { known, signal })) return result;
+    throw new AppError('fetch-failed', 502, 'The site gave nothing');
+  }
+
+  async function* readingOf(page: Page, signal: AbortSignal, see: (read: Read) => void): AsyncGenerator<Read> {
+    for await (const read of pool.readWithItems([itemOf(page)], { signal })) {
+      if ('facts' in read && read.facts.textFrom === undefined) throw new AppError('not-a-feed', 422, 'It is a page, not a feed', { hint: 'Look for the address of its RSS or Atom feed.' });
+      if ('code' in read && read.source === page.source && read.code !== 'too-many-items') throw new AppError(read.code, 422, read.hint);
+      see(read);
+      yield read;
+    }
+  }
+
+  function missed(feed: StoredFeed, { source, code, hint }: FetchFailure, retryAfter: number | undefined): StoredFeed {
+    const asked = { ...feed, misses: feed.misses + 1 };
+    return { ...asked, ...due(asked, retryAfter), last: resultOf('failed', { ...NOTHING, failed: [{ source, code, hint }] }) };
+  }
+
+  function due(feed: StoredFeed, retryAfter?: number): Pick<StoredFeed, 'nextPollAt'> {
+    return { nextPollAt: nextPoll(feed, { now: now(), retryAfter }).toISOString() };
+  }
+
+  function resultOf(status: FeedResult['status'], { added, updated, unchanged, failed }: Omit<IngestReport, 'articles' | 'duplicates'>): FeedResult {
+    return { at: now().toISOString(), status, added, updated, unchanged, failures: failed.length, failed: failed.slice(0, MOST_KEPT) };
+  }
+}
+
+/** Failures of items that may be no more the next time. */
+const PASSING = new Set(['fetch-timeout', 'fetch-failed', 'asked-to-wait', 'host-not-found', 'http-error']);
+const NOTHING = { added: 0, updated: 0, unchanged: 0, failed: [] };

@@ -1,0 +1,115 @@
+import { Alarm } from '../alarm.ts';
+import { AppError, FeedNotFoundError } from '../../core/errors.ts';
+import { LEAST_MINUTES, nextPoll, shownFeed, USUAL_MINUTES, type Feed, type StoredFeed } from '../../core/feed.ts';
+import { feedIdOf } from '../../core/ids.ts';
+import type { FeedStore } from '../../core/ports.ts';
+import type { Poll } from './feed-poll.ts';
+import { canonicalAddress } from '../../ingest/address.ts';
+import type { Fetcher } from '../../sources/fetch/fetcher.ts';
+
+/** Asked one after another, so many are gone through within the hour. */
+const MOST_FEEDS = 1000;
+/** Where the clock of the machine is set, what is due shows at the latest after so long. */
+const LONGEST_SLEEP_MS = 10 * 60_000;
+/** How long to wait after the store has failed. */
+const RETRY_MS = 60_000;
+
+type Options = {
+  poll: Poll;
+  /** Why an address would not even be asked. */
+  refusal: Fetcher['refusal'];
+  /** Whether feeds are asked here; a command leaves that to the server. */
+  background: boolean;
+  now: () => Date;
+  onNotice: (message: string) => void;
+};
+
+/** Keeps subscriptions, and asks each feed when it is due, one after another. Nothing is asked that nobody subscribed. */
+export class Feeds {
+  readonly #store: FeedStore;
+  readonly #options: Options;
+  readonly #stop = new AbortController();
+  readonly #alarm = new Alarm(this.#stop.signal);
+  #asked: { id: string; leave: AbortController } | undefined;
+  #loop: Promise<void> = Promise.resolve();
+
+  constructor(store: FeedStore, options: Options) {
+    this.#store = store;
+    this.#options = options;
+  }
+
+  static start(store: FeedStore, options: Options): Feeds {
+    const feeds = new Feeds(store, options);
+    if (options.background) feeds.#loop = feeds.#run();
+    return feeds;
+  }
+
+  /** Subscribes, or changes how often a subscribed feed is asked; `isNew` tells which. It is asked soon. */
+  async subscribe({ url, everyMinutes }: { url: string; everyMinutes?: number | undefined }): Promise<{ feed: Feed; isNew: boolean }> {
+    const refusal = this.#options.refusal(url);
+    if (refusal) throw new AppError(refusal.code, refusal.code === 'blocked-address' ? 403 : 400, refusal.hint);
+    const address = canonicalAddress(url);
+    const feeds = await this.#store.feeds();
+    const known = feeds.find((feed) => feed.url === address || feed.id === feedIdOf(address));
+    if (!known && feeds.length >= MOST_FEEDS) throw new AppError('too-many-feeds', 409, `At most ${MOST_FEEDS} feeds are kept`, { hint: 'Unsubscribe one first.' });
+    const at = this.#options.now().toISOString();
+    const feed = known ? { ...known, everyMinutes: everyMinutes ?? known.everyMinutes } : { id: feedIdOf(address), url: address, everyMinutes: everyMinutes ?? USUAL_MINUTES, subscribedAt: at, nextPollAt: at, misses: 0 };
+    await this.#store.addFeed(feed);
+    this.#alarm.ring();
+    return { feed: shownFeed(feed), isNew: known === undefined };
+  }
+
+  async list(): Promise<Feed[]> {
+    return (await this.#store.feeds()).map(shownFeed);
+  }
+
+  /** What it brought in stays; what it is about to bring in is left. */
+  async unsubscribe(id: string): Promise<void> {
+    if (!(await this.#store.removeFeed(id))) throw new FeedNotFoundError(id);
+    if (this.#asked?.id === id) this.#asked.leave.abort();
+  }
+
+  /** Asks every feed that is due, one after another; resolves to when the next one is, or never. */
+  async pollDue(): Promise<Date | undefined> {
+    while (!this.#stop.signal.aborted) {
+      const [first] = (await this.#store.feeds()).toSorted((a, b) => Date.parse(a.nextPollAt) - Date.parse(b.nextPollAt));
+      if (!first || Date.parse(first.nextPollAt) > this.#options.now().getTime()) return first && new Date(first.nextPollAt);
+      await this.#poll(first);
+    }
+    return undefined;
+  }
+
+  async close(): Promise<void> {
+    this.#stop.abort();
+    await this.#loop;
+  }
+
+  async #run(): Promise<void> {
+    while (!this.#stop.signal.aborted) {
+      try {
+        const next = await this.pollDue();
+        await this.#alarm.sleep(next && Math.min(LONGEST_SLEEP_MS, next.getTime() - this.#options.now().getTime()));
+      } catch (error) {
+        this.#options.onNotice(`Feeds are not asked just now: ${error instanceof Error ? error.message : String(error)}`);
+        await this.#alarm.sleep(RETRY_MS);
+      }
+    }
+  }
+
+  /** Its next turn is written down before it is asked: a process that dies of it does not ask again at once. */
+  async #poll(feed: StoredFeed): Promise<void> {
+    const { now, poll } = this.#options;
+    await this.#store.changeFeed({ ...feed, nextPollAt: nextPoll({ everyMinutes: LEAST_MINUTES, misses: 0 }, { now: now() }).toISOString() });
+    const leave = new AbortController();
+    this.#asked = { id: feed.id, leave };
+    try {
+      const asked = await poll(feed, { signal: AbortSignal.any([this.#stop.signal, leave.signal]) });
+      const current = (await this.#store.feeds()).find(({ id }) => id === feed.id);
+      if (current) await this.#store.changeFeed({ ...asked, everyMinutes: current.everyMinutes });
+    } catch (error) {
+      if (!this.#stop.signal.aborted && !leave.signal.aborted) throw error;
+    } finally {
+      this.#asked = undefined;
+    }
+  }
+}

@@ -1,0 +1,129 @@
+import type { Assistant, IngestOptions } from '../../assistant-types.ts';
+import type { Config } from '../../config.ts';
+import type { Article, IngestFailure, IngestReport, PreparedArticle } from '../../core/article.ts';
+import type { ArticleStore, FetchStore } from '../../core/ports.ts';
+import { withArticlesBehind } from './feed-items.ts';
+import { canonicalAddress } from '../../ingest/address.ts';
+import { createFetcher, type Fetcher, type FetcherOptions, type FetchResult } from '../../sources/fetch/fetcher.ts';
+import type { ReadingPool } from '../../sources/reading-pool.ts';
+import type { Read, SourceItem } from '../../sources/reading-job.ts';
+import { VERSION } from '../../version.ts';
+
+export type { FetcherOptions };
+
+type Keep = (prepared: AsyncIterable<PreparedArticle | IngestFailure>, options: IngestOptions) => Promise<IngestReport>;
+type Needs = { fetcher: Fetcher; pool: ReadingPool; articles: ArticleStore; fetches: FetchStore; /** Stores what was read. */ keep: Keep };
+type Options = { signal?: AbortSignal | undefined };
+/** `atOnce`: addresses that wait at the fetcher at most. */
+type TakeOptions = IngestOptions & { atOnce?: number };
+export type Page = Extract<FetchResult, { bytes: Uint8Array }>;
+
+/** The fetcher that the settings ask for. It says who it is, and is no browser. */
+export function fetcherOf({ FETCH_ALLOW }: Pick<Config, 'FETCH_ALLOW'>, options: Partial<FetcherOptions> = {}): Fetcher {
+  return createFetcher({ allow: FETCH_ALLOW, userAgent: `Dateline/${VERSION}`, ...options });
+}
+
+/** Addresses as sources to read, storing nothing; each address once. */
+export async function* pagesOf(fetcher: Fetcher, urls: string[], options: Options = {}): AsyncGenerator<SourceItem | IngestFailure> {
+  for (const some of fewAtOnce(urls)) {
+    for await (const result of fetcher.each(some, options)) {
+      if ('code' in result) yield withoutWait(result);
+      else if (!('unchanged' in result)) yield itemOf(result); // nothing is known of any address here, so nothing is told to be unchanged
+    }
+  }
+}
+
+/** What sources would be stored as; of feeds, the articles behind their items. Stores nothing. */
+export function readingOf({ fetcher, pool }: Pick<Needs, 'fetcher' | 'pool'>): ReadingPool['read'] {
+  return (items, { signal } = {}) => withArticlesBehind(pool.readWithItems(items, { signal }), { pagesAt: (addresses) => pool.readWithItems(pagesOf(fetcher, addresses, { signal }), { signal }), stored: async () => undefined });
+}
+
+/**
+ * Takes sources and web pages into the library, and of feeds the articles behind their items. A page that its server says is as it
+ * was is `unchanged`, and is not read again.
+ */
+export function takingOf({ fetcher, pool, articles, fetches, keep }: Needs): Pick<Assistant, 'ingest'> & { fetch(urls: string[], options?: TakeOptions): Promise<IngestReport>; take(reads: AsyncIterable<Read>, options: IngestOptions): Promise<IngestReport> } {
+  return {
+    take: (reads, options) => take(() => reads, options),
+    ingest: (items, options = {}) => take(() => pool.readWithItems(items, options), options),
+    fetch: (urls, options = {}) => take((pagesAt) => pagesAt(urls), options),
+  };
+
+  async function take(reads: (pagesAt: (urls: string[]) => AsyncIterable<Read>) => AsyncIterable<Read>, options: TakeOptions): Promise<IngestReport> {
+    const { signal } = options;
+    const pages = new Map<string, Omit<Page, 'bytes'>>();
+    const idsOf = new Map<string, string>();
+    const same: string[] = [];
+
+    async function* items(urls: string[]): AsyncGenerator<SourceItem | IngestFailure> {
+      for (const some of fewAtOnce(urls, options.atOnce)) {
+        for await (const result of fetcher.each(some, { known, signal })) {
+          if ('code' in result) yield withoutWait(result);
+          else if ('unchanged' in result) same.push(result.url);
+          else {
+            const { bytes: _bytes, ...page } = result;
+            pages.set(result.source, page);
+            yield itemOf(result);
+          }
+        }
+      }
+    }
+    const pagesAt = (urls: string[]) => pool.readWithItems(items(urls), { signal });
+    async function* noted(): AsyncGenerator<PreparedArticle | IngestFailure> {
+      for await (const prepared of withArticlesBehind(reads(pagesAt), { pagesAt, stored })) {
+        if ('id' in prepared && prepared.facts.textFrom === undefined) idsOf.set(prepared.source, prepared.id);
+        yield prepared;
+      }
+    }
+
+    const report = await keep(noted(), options);
+    const versions = new Map(report.articles.map(({ id, version }) => [id, version]));
+    for (const [source, { url, validators }] of pages) {
+      const articleId = idsOf.get(source) ?? '';
+      const version = versions.get(articleId);
+      if (version !== undefined) await fetches.saveFetch({ address: canonicalAddress(url), articleId, version, ...validators });
+    }
+    return withUnchanged(report, await Promise.all(same.map(articleAt)));
+  }
+
+  async function stored(id: string): Promise<Article | undefined> {
+    return (await articles.articles([id]))[0];
+  }
+
+  /** Only a page whose article still stands as it came of it may be told to be as it was. */
+  async function known(url: string) {
+    const record = await fetches.fetchOf(canonicalAddress(url));
+    const article = record && (await stored(record.articleId));
+    return article && article.version === record?.version ? record : undefined;
+  }
+
+  async function articleAt(url: string): Promise<Article | IngestFailure> {
+    const record = await fetches.fetchOf(canonicalAddress(url));
+    const article = record && (await stored(record.articleId));
+    return article ?? { source: url, code: 'article-not-found', hint: 'Its article was removed while it was fetched; fetch it again.' };
+  }
+}
+
+function withUnchanged(report: IngestReport, found: (Article | IngestFailure)[]): IngestReport {
+  const gone = found.filter((each) => 'code' in each);
+  const same = found.filter((each) => 'id' in each).map(({ id, version, title }) => ({ id, version, title, status: 'unchanged' as const }));
+  return { ...report, unchanged: report.unchanged + same.length, failed: [...report.failed, ...gone], articles: [...report.articles, ...same] };
+}
+
+/** When a site may be asked again is for whoever asks it again. */
+function withoutWait({ source, code, hint }: IngestFailure): IngestFailure {
+  return { source, code, hint };
+}
+
+/** Under an address without tracking keys: with them, each way to a page would be news of it. */
+export function itemOf({ source, url, bytes, contentType }: Page): SourceItem {
+  return { name: source, url: canonicalAddress(url), bytes, contentType };
+}
+
+/** Each address once, as many together as stay well below what the fetcher lets wait. */
+function fewAtOnce(urls: string[], atOnce = AT_ONCE): string[][] {
+  const all = [...new Map(urls.map((url) => [URL.canParse(url) ? canonicalAddress(url) : url, url.trim()])).values()];
+  return Array.from({ length: Math.ceil(all.length / atOnce) }, (_, at) => all.slice(at * atOnce, (at + 1) * atOnce));
+}
+
+const AT_ONCE = 100;

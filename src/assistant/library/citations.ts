@@ -1,0 +1,64 @@
+import { changedSince } from './changed-since.ts';
+import type { Answer } from '../../core/answer.ts';
+import type { Article, ArticleVersion } from '../../core/article.ts';
+import { citationAt, type Citation, type CitationView } from '../../core/citation.ts';
+import { CitationGoneError, CitationNotFoundError } from '../../core/errors.ts';
+import { citationAddressOf } from '../../core/ids.ts';
+import { isInside, type Span } from '../../core/span.ts';
+import type { ArticleStore, RecordStore } from '../../core/ports.ts';
+import type { StoryStore } from '../../core/story-ports.ts';
+import { attributionOf } from '../../story/speech/attribution.ts';
+
+/** Copies that are named beside a quote. */
+const MOST_NAMED = 5;
+
+/** Looks a citation up by its id alone: article, version and range stand in it. */
+export async function lookUpCitation(id: string, { articles, records, stories }: { articles: ArticleStore; records: RecordStore; stories: StoryStore }): Promise<CitationView> {
+  const address = citationAddressOf(id);
+  if (!address) throw new CitationNotFoundError(id);
+  const [article] = await articles.articles([address.articleId]);
+  const version = article && (await articles.version(article.id, address.version));
+  if (!article || !version) {
+    const stored = await records.quote(id);
+    if (!stored && !article) throw new CitationNotFoundError(id);
+    throw new CitationGoneError(id, stored?.quote);
+  }
+  if (!isInside(address, version.text.length)) throw new CitationNotFoundError(id);
+  const { marker: _none, ...citation } = citationAt(article, version, address, 1);
+  const [place] = await stories.places([article.id], { others: MOST_NAMED });
+  return {
+    citation: { ...citation, ...attributed(article, version, address), ...(place?.story !== undefined && { story: place.story }) },
+    article,
+    ...(place && place.alsoIn.length > 0 && { alsoIn: place.alsoIn }),
+    before: version.text.slice(0, address.start),
+    after: version.text.slice(address.end),
+    ...(await changedSince({ article, version, span: address }, articles)),
+  };
+}
+
+/** A stored answer as it is read now: its citations tell who says it, what became of their quotes, and whether their article was withdrawn since. */
+export async function asRead(answer: Answer, articles: ArticleStore): Promise<Answer> {
+  return { ...answer, citations: await Promise.all(answer.citations.map(async (citation) => ({ ...citation, ...(await sinceCited(citation, articles)), ...(await attributionIn(citation, articles)) }))) };
+}
+
+async function attributionIn(citation: Citation, articles: ArticleStore): Promise<Pick<Citation, 'attribution'>> {
+  const [article] = await articles.articles([citation.articleId]);
+  const version = article && (await articles.version(article.id, citation.version));
+  return version ? attributed(article, version, citation) : {};
+}
+
+/** Who an article says says a range of it. The rules are for English. */
+export function attributed({ language }: Article, { text }: ArticleVersion, span: Span): Pick<Citation, 'attribution'> {
+  const attribution = /^en\b/i.test(language ?? 'en') ? attributionOf(text, span) : undefined;
+  return attribution ? { attribution } : {};
+}
+
+/** What is to be said of a citation now that was not when it was made. Nothing of one whose article is gone. */
+export async function sinceCited(citation: Citation, articles: ArticleStore): Promise<Pick<Citation, 'retracted' | 'changed'>> {
+  const [article] = await articles.articles([citation.articleId]);
+  if (!article) return {};
+  const isAsItWas = article.version === citation.version && !article.notices;
+  const version = isAsItWas ? undefined : await articles.version(article.id, citation.version);
+  const { changed } = version ? await changedSince({ article, version, span: citation }, articles) : {};
+  return { ...(article.retracted && { retracted: true }), ...(changed && { changed }) };
+}
