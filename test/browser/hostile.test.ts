@@ -18,6 +18,9 @@ const bridge = useBridge({ articles, settings: { STRICTNESS: '0' } });
 /** Strings for a test that takes a while with each; another shift gives other ones. */
 const some = (sample: number, shift = 0) => sampleOf(XSS_STRINGS, repeats(sample, XSS_STRINGS.length), SEED + shift);
 
+/** In a page's data references are taken for signs, and tags of a text's form are left out: sites copy both there. */
+const READ_AS_FORM = /&|<\/?(?:br|div|h[1-6]|p|a|abbr|b|cite|em|font|i|mark|q|small|span|strong|sub|sup|u|wbr)\b/i;
+
 /** A text as pages may show it: spaces and what nobody sees differ. */
 const seen = (text: string | null) => (text ?? '').normalize('NFC').replace(/[\s\p{C}]/gu, '');
 
@@ -126,7 +129,7 @@ describe('H1: no string runs', () => {
     await expectSafeLinks(page);
     const stored = (await allArticles()).filter(({ url, title }) => !url?.startsWith('https://h.example/') && !title.startsWith('The badger'));
     expect(stored).toHaveLength(strings.length);
-    const plain = strings.map(seen).filter((text) => !text.includes('&')); // references in a page's data are taken for signs, as sites write them
+    const plain = strings.filter((text) => !READ_AS_FORM.test(text)).map(seen);
     expect(stored.map(({ title }) => seen(title))).toEqual(expect.arrayContaining(plain));
     for (const { id, title } of stored.slice(0, repeats(4, Infinity))) {
       await page.goto(`/a/${id}`);
