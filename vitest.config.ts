@@ -1,5 +1,14 @@
 import { defineConfig } from 'vitest/config';
 
+/** Tests of limits, time-outs and crashes: nothing beside them may take the machine's time. */
+const ALONE = ['test/hostile/**/*.test.ts', 'test/store/**/*.test.ts', 'test/sources/**/*.test.ts', 'test/cli/server-process.test.ts', 'test/server/stopping.test.ts'];
+const limits = { testTimeout: process.env.WHOLE ? 1_200_000 : 60_000, hookTimeout: 60_000 };
+
 export default defineConfig({
-  test: { include: ['test/**/*.test.ts'], testTimeout: process.env.WHOLE ? 1_200_000 : 30_000, hookTimeout: 60_000 },
+  test: {
+    projects: [
+      { test: { ...limits, name: 'two at once', include: ['test/**/*.test.ts'], exclude: ALONE, maxWorkers: 2, sequence: { groupOrder: 0 } } },
+      { test: { ...limits, name: 'alone', include: ALONE, maxWorkers: 1, sequence: { groupOrder: 1 } } },
+    ],
+  },
 });
