@@ -1,11 +1,10 @@
 import type { Attribution } from '../../core/citation.ts';
 import { paragraphsOf, sentencesOf } from '../../core/sentence.ts';
 import type { Span } from '../../core/span.ts';
-import { isPerson } from './noun-phrase.ts';
+import { isPerson } from './names.ts';
 import { fullName, personFirstIn } from './people.ts';
-import { ACCORDING, sayingsIn, type Saying } from './saying.ts';
-import { isSpeech, partsOf, quotationsIn, type Part } from './tokens.ts';
-import { NEEDS_THAT, PRONOUNS, SUBORDINATES } from './words.ts';
+import { isAllQuoted, nearest, readSentence, type Said } from './said.ts';
+import { PRONOUNS } from './words.ts';
 
 /** Paragraphs before a quotation that may name who goes on speaking. */
 const PARAGRAPHS_BACK = 2;
@@ -31,7 +30,7 @@ export function attributionOf(text: string, range: Span): Attribution | undefine
 }
 
 /** Whom a pronoun means: who spoke in the nearest sentence before it, or for one person whom that is about; sentences that say "she" themselves are passed over. */
-function meant({ speaker, from, to }: Said, text: string, paragraphs: Span[]): string | undefined {
+function meant({ speaker, start: from, end: to }: Said, text: string, paragraphs: Span[]): string | undefined {
   const own = text.slice(from, to); // "He told Ann Lee": he is another
   const isOne = /^s?he$/i.test(speaker);
   const at = paragraphs.findLastIndex(({ start }) => start <= from);
@@ -55,46 +54,6 @@ function sentencesIn(text: string, paragraph: Span): Span[] {
 }
 
 const isReadable = ({ start, end }: Span): boolean => end - start <= LONGEST_PARAGRAPH;
-
-type Read = { parts: Part[]; sayings: Saying[]; span: Span };
-/** The range of the sentence that says it: names are looked for before it. */
-type Said = Saying & { from: number; to: number };
-
-function readSentence(text: string, span: Span, paragraph: Span): Read {
-  const parts = partsOf(text, span, quotationsIn(text, paragraph));
-  return { parts, sayings: sayingsIn(parts), span };
-}
-
-/** The saying nearest to the sentence's quotation; without one the first that governs the sentence. */
-function nearest({ parts, sayings, span }: Read, direct: boolean): Said | undefined {
-  const quotation = parts.findIndex(({ kind, text }) => kind === 'quotation' && isSpeech(text));
-  const ordered = direct ? sayings.toSorted((a, b) => Math.abs(a.at - quotation) - Math.abs(b.at - quotation)) : sayings.filter((saying) => governs(saying, parts)).toSorted((a, b) => Number(b.verb === ACCORDING) - Number(a.verb === ACCORDING));
-  const [first] = ordered;
-  const named = first && PRONOUNS.has(first.speaker.toLowerCase()) ? sayings.find(({ speaker, at }) => at < first.at && !PRONOUNS.has(speaker.toLowerCase())) : undefined; // "Venn said that it had asked for …"
-  const found = named ?? first;
-  return found && { ...found, from: span.start, to: span.end };
-}
-
-/** Words after a verb that ends what it reports: "…, Venn said in a statement on Monday". */
-const MOST_AFTER = 8;
-
-/** "Venn, the keeper, said that …", "…, Venn said on Monday": not a saying in the middle of something else. */
-function governs({ at, verb }: Saying, parts: Part[]): boolean {
-  if (verb === ACCORDING) return true;
-  const ends = parts.length - at - 1 <= MOST_AFTER && parts.slice(0, at).some(({ text }) => text === ',');
-  const near = parts.slice(at + 1, at + (verb.startsWith('add') ? 2 : NEAR_THAT)); // "newly added rules that …"
-  if (NEEDS_THAT.has(verb) && !ends && !near.some(({ text }) => text === 'that')) return false;
-  const mark = parts.slice(0, at).findLastIndex(({ kind }) => kind !== 'word');
-  const isSubordinate = parts.slice(Math.max(mark + 1, 1), at).some(({ text }) => SUBORDINATES.has(text));
-  return !isSubordinate || ends;
-}
-
-/** Parts after a verb among which "that" is its own: "announced on Monday that", "told the paper by email that". */
-const NEAR_THAT = 7;
-
-function isAllQuoted(parts: Part[]): boolean {
-  return parts.every(({ kind, text }) => kind === 'quotation' || (kind === 'mark' && text !== ':'));
-}
 
 /** For words in quotation marks alone: who says them in the sentences around, the nearest first, those before it before those after. */
 function saidAround(text: string, range: Span, paragraphs: Span[]): Said | undefined {

@@ -1,5 +1,5 @@
 import type { Span } from '../../core/span.ts';
-import { isPerson } from './noun-phrase.ts';
+import { isPerson } from './names.ts';
 import { CLAUSE, DETERMINERS, LEADS_IN, NO_NAMES, PREPOSITIONS, TITLES } from './words.ts';
 
 const NAME_WORD = String.raw`\p{Lu}[\p{L}\p{M}'’-]+`;

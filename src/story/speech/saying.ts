@@ -1,4 +1,5 @@
-import { firstName, nameAt, nounPhraseAfter, nounPhraseBefore, sourceAfter } from './noun-phrase.ts';
+import { firstName, nameAt } from './names.ts';
+import { nounPhraseAfter, nounPhraseBefore, sourceAfter } from './noun-phrase.ts';
 import type { Part } from './tokens.ts';
 import { BETWEEN, NOT_SAID, PUBLISHED, PUBLISHING, QUOTING, REPORTING, TELLING, WRITER } from './words.ts';
 
