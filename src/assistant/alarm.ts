@@ -1,5 +1,3 @@
-import { setTimeout as wait } from 'node:timers/promises';
-
 /** Lets one loop sleep until it is woken. A call that comes while it is awake is not lost: the next sleep ends at once. */
 export class Alarm {
   readonly #end: AbortSignal;
@@ -18,12 +16,17 @@ export class Alarm {
   }
 
   async sleep(ms = Infinity): Promise<void> {
-    const rung = new Promise<void>((resolve) => (this.#ring = resolve));
-    if (!this.#isRung) await Promise.race([rung, ...(ms === Infinity ? [] : [this.#after(ms)])]);
+    if (!this.#isRung && !this.#end.aborted) await this.#woken(ms);
     this.#isRung = false;
   }
 
-  async #after(ms: number): Promise<void> {
-    await wait(ms, undefined, { signal: this.#end, ref: false }).catch(() => undefined); // the end of it all ends it too
+  /** Whatever comes first; a time that was not waited for leaves no timer behind. */
+  async #woken(ms: number): Promise<void> {
+    let timer: NodeJS.Timeout | undefined;
+    await new Promise<void>((resolve) => {
+      this.#ring = resolve;
+      if (ms !== Infinity) timer = setTimeout(resolve, ms).unref();
+    });
+    clearTimeout(timer);
   }
 }
