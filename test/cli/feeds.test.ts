@@ -46,7 +46,7 @@ test('a subscription is kept by a command, which asks nobody; the server asks, a
   expect((await sh.run(['feeds'])).stdout).toContain('not asked yet');
   expect(site.requests).toEqual([]);
   const server = await sh.serve();
-  await expect.poll(async () => (await sh.run(['feeds'])).stdout, { timeout: 20_000 }).toMatch(/The Ostrum Post · \S+\n {2}0 added, 0 updated, 2 unchanged at /);
+  await expect.poll(async () => (await sh.run(['feeds'])).stdout).toMatch(/The Ostrum Post · \S+\n {2}0 added, 0 updated, 2 unchanged at /);
   const { feeds } = JSON.parse((await sh.run(['feeds', '--json'])).stdout);
   expect(feeds).toMatchObject([{ everyMinutes: 30, last: { status: 'read' } }]);
   expect((await sh.run(['feeds', 'remove', feeds[0].id])).stdout).toContain('1 removed');

@@ -23,7 +23,7 @@ test('a server that is killed loses nothing that was acknowledged; its job is to
   const post = async (path: string, body: unknown) => (await fetch(killed.url + path, { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body) })).json();
   expect(await post('/api/articles', { title: 'Acknowledged', text: 'The lighthouse of Ostrum was painted on Monday.' })).toMatchObject({ added: 1 });
   const { job } = (await post('/api/articles/fetch?wait=false', { urls: [`${site.url}/a`, `${site.url}/held`] })) as { job: Job };
-  await expect.poll(() => site.requests.some(({ url }) => url === '/held'), { timeout: 10_000 }).toBe(true);
+  await expect.poll(() => site.requests.some(({ url }) => url === '/held')).toBe(true);
   expect((await sh.run(['jobs'])).stdout).toContain(`fetch of 2: running`);
   await killed.stop('SIGKILL');
 

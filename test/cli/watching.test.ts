@@ -21,7 +21,7 @@ async function watching(...args: string[]): Promise<{ child: ChildProcess; told:
   const child = sh.start(['ingest', '--watch', ...args]);
   let told = '';
   for (const stream of [child.stdout!, child.stderr!]) stream.on('data', (piece: Buffer) => (told += piece.toString()));
-  await expect.poll(() => told, { timeout: 20_000 }).toContain('Watching');
+  await expect.poll(() => told).toContain('Watching');
   return { child, told: () => told };
 }
 
@@ -33,10 +33,10 @@ test('a folder is taken in, then what comes and what changes in it; what goes st
   await write('articles/deep/second.md', 'Second');
   await writeFile(join(sh.folder, 'articles', '.hidden.md'), 'Hidden');
   await writeFile(join(sh.folder, 'articles', 'image.png'), 'No article');
-  await expect.poll(titles, { timeout: 20_000 }).toEqual(['First', 'Second']);
+  await expect.poll(titles).toEqual(['First', 'Second']);
   await write('articles/first.md', 'First, changed', 'The pier of Ostrum is closed.');
   await rm(join(sh.folder, 'articles/deep/second.md'));
-  await expect.poll(titles, { timeout: 20_000 }).toEqual(['First, changed', 'Second']);
+  await expect.poll(titles).toEqual(['First, changed', 'Second']);
   child.kill('SIGINT');
   const [code] = await once(child, 'exit');
   expect(code).toBe(0);
@@ -48,9 +48,9 @@ test('a file that cannot be read is told, and does not end it', async () => {
   await mkdir(join(sh.folder, 'articles'));
   const { told } = await watching('articles');
   await writeFile(join(sh.folder, 'articles', 'bad.json'), '{ "title": ');
-  await expect.poll(told, { timeout: 20_000 }).toContain('(bad-json)');
+  await expect.poll(told).toContain('(bad-json)');
   await write('articles/good.md', 'Good');
-  await expect.poll(titles, { timeout: 20_000 }).toEqual(['Good']);
+  await expect.poll(titles).toEqual(['Good']);
 }, 60_000);
 
 test.each([['note.md'], ['missing'], ['https://paper.example/a']])('--watch %s is refused: it takes folders', async (path) => {

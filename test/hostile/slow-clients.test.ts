@@ -48,7 +48,7 @@ test('D7: a client that reads nothing is let go', async () => {
   socket.on('error', () => undefined);
   socket.write(`GET /api/export HTTP/1.1\r\n${HOST}\r\n`);
   socket.pause();
-  await expect.poll(async () => /^dateline_http_request_seconds_count\{.*route="\/api\/export".*\} 1$/m.test(await (await server.send('/metrics')).text()), { timeout: 8000 }).toBe(true);
+  await expect.poll(async () => /^dateline_http_request_seconds_count\{.*route="\/api\/export".*\} 1$/m.test(await (await server.send('/metrics')).text())).toBe(true);
 });
 
 describe('D10: what is no request of HTTP gets a problem and is closed', () => {

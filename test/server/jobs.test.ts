@@ -29,7 +29,7 @@ const fetchLater = (...paths: string[]) => begin('/api/articles/fetch', { urls: 
 const jobAt = async (id: string) => (await (await server.send(`/api/jobs/${id}`)).json()) as Job;
 const change = async (id: string, what: string) => (await (await server.send(`/api/jobs/${id}/${what}`, { method: 'POST' })).json()) as Job & { status?: number; code?: string };
 async function became(id: string, state: Job['state']): Promise<Job> {
-  await expect.poll(async () => (await jobAt(id)).state, { timeout: 10_000 }).toBe(state);
+  await expect.poll(async () => (await jobAt(id)).state).toBe(state);
   return jobAt(id);
 }
 
