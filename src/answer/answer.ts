@@ -9,6 +9,7 @@ import { declined, tooWeak, type Decline } from './decline/decline.ts';
 import { sourcesOf, type CitedRange } from './evidence-sentences.ts';
 import { asideTest, type AsidesOf } from './extract/asides.ts';
 import { extract } from './extract/extract.ts';
+import type { SpeechIn } from './extract/statements.ts';
 import { write, type ChatWriter } from './write/write.ts';
 
 export type AnswerDependencies = {
@@ -18,6 +19,7 @@ export type AnswerDependencies = {
   /** 0 never declines while anything was found, 1 declines whenever in doubt. */
   strictness: number;
   asidesOf: AsidesOf;
+  speechIn: SpeechIn;
   /** Monotonic milliseconds. */
   now: () => number;
 };
@@ -47,7 +49,7 @@ export async function* answer(retrieval: Retrieval, needs: AnswerDependencies, {
   const text = new AnswerText(sources);
   const writing = needs.chat
     ? write(frame.standaloneQuestion, evidence.passages, needs.chat, { sources, asOf: frame.asOf, mostCalls: MOST_CALLS - (frame.usage?.modelCalls ?? 0), signal })
-    : extract(frame.standaloneQuestion, evidence, asideTest(frame.standaloneQuestion, sources, needs.asidesOf));
+    : extract(frame.standaloneQuestion, evidence, { sources, isAside: asideTest(frame.standaloneQuestion, sources, needs.asidesOf), speechIn: needs.speechIn });
   const end = yield* textEvents(writing, text, signal);
   if (end.refused || text.sentences.length === 0) return yield { type: 'answer-declined', answer: record({ decline: await declined('weak-evidence', frame.standaloneQuestion, retrieval, needs.store), usage: end.usage }) };
   yield { type: 'answer-end', answer: record({ text, ...end }) };

@@ -1,11 +1,12 @@
 import { readFileSync } from 'node:fs';
-import { answer } from '../../src/answer/answer.ts';
+import { answer, type AnswerDependencies } from '../../src/answer/answer.ts';
 import type { Answer } from '../../src/core/answer.ts';
 import type { AnswerEvent } from '../../src/core/answer-event.ts';
 import type { ChatModel } from '../../src/core/ports.ts';
 import { parsePrompt } from '../../src/prompts.ts';
 import { retrieve } from '../../src/retrieve/retrieve.ts';
 import { asidesOf } from '../../src/story/notes.ts';
+import { speechOf } from '../../src/story/speech/attribution.ts';
 import type { TinyStore } from '../retrieve/tiny-store.ts';
 
 export const answerPrompt = parsePrompt(readFileSync(new URL('../../prompts/answer.md', import.meta.url), 'utf8'), 'prompts/answer.md');
@@ -22,7 +23,7 @@ export async function ask(question: string, { store, chat, random, strictness = 
     model: { provider: 'test', name: 'test' }, prompt: { name: 'answer', version: 1, sha256: answerPrompt.sha256 }, library: { generation: 0, embedder: 'none' },
   };
   const events: AnswerEvent[] = [];
-  const needs = { store, strictness, asidesOf, now: () => 0, ...(chat && { chat: { model: chat, prompt: answerPrompt, ...(random && { random }) } }) };
+  const needs: AnswerDependencies = { store, strictness, asidesOf, speechIn: (_, { text }) => speechOf(text), now: () => 0, ...(chat && { chat: { model: chat, prompt: answerPrompt, ...(random && { random }) } }) };
   for await (const event of answer(retrieval, needs, { frame, signal })) events.push(event);
   return events;
 }

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { sentencesOf } from '../../src/core/sentence.ts';
-import { attributionOf } from '../../src/story/speech/attribution.ts';
+import { speechOf } from '../../src/story/speech/attribution.ts';
 
 const LEAD = 'The lighthouse of Skerry Point was lit again on Monday. Orla Venn, who has kept it since 1998, said that the new lamp can be seen from 31 miles away.';
 
@@ -9,7 +9,7 @@ const LEAD = 'The lighthouse of Skerry Point was lit again on Monday. Orla Venn,
 function saidOf(text: string, words: string) {
   const span = sentencesOf(text).find(({ start }) => text.startsWith(words, start));
   if (!span) throw new Error(`No sentence begins with ${words}`);
-  return attributionOf(text, span);
+  return speechOf(text)(span);
 }
 
 type Case = [speaker: string | undefined, direct: boolean, text: string];
@@ -33,6 +33,9 @@ const SAID: Case[] = [
   ['Speaker of Parliament Adam Lee', false, 'Speaker of Parliament Adam Lee said that the lamp was bright.'],
   ['officials', false, 'Two ships were damaged, officials said.'],
   ['Tarn Shipping Company', false, 'Tarn Shipping Company announced on Monday that its ships would stop.'],
+  ['Orla Venn', false, 'Orla Venn has already said that the lamp is bright.'],
+  ['Orla Venn', false, 'Yet Orla Venn denied that the lamp was bright.'],
+  [undefined, false, 'Orla Venn almost said no.'],
   [undefined, false, 'The lamp was lit again on Monday.'],
   [undefined, false, 'The council has not said what the lamp cost.'],
   [undefined, false, 'Tarn Shipping announced new fares.'],
@@ -41,7 +44,7 @@ const SAID: Case[] = [
 ];
 
 test.each(SAID)('%s (quoted: %s): %s', (speaker, direct, text) => {
-  const said = attributionOf(text, { start: 0, end: text.length });
+  const said = speechOf(text)({ start: 0, end: text.length });
   expect(said && [said.speaker, said.direct]).toEqual(speaker === undefined ? undefined : [speaker, direct]);
 });
 
@@ -51,6 +54,15 @@ test('a surname is told in full, a pronoun as the person who spoke last or whom 
   expect(saidOf(text, '“It was')).toMatchObject({ speaker: 'Orla Venn', verb: 'added' });
   expect(saidOf(text, 'He said')).toMatchObject({ speaker: 'Adam Lee', direct: false });
   expect(saidOf('Nobody knows.\n\nIt rained. He said it would stop.', 'He said')).toBeUndefined();
+});
+
+test.each([
+  ['Orla Venn', 'Often Venn came by night. The keeper, Orla Venn, was tired. Neither Venn nor Lee slept. “It was cold,” Venn said.'],
+  ['Orla Venn', 'People shouted “Save Orla Venn” at the pier, and Orla Venn waved. “It was cold,” Venn said.'],
+  ['Venn', 'The keeper, Orla Venn, came with her brother, Adam Venn. “It was cold,” Venn said.'],
+  ['Orla Venn', 'The keeper, Orla Venn, came. Here Orla Venn sang with Orla Venn’s brother, Adam Venn. “It was cold,” Venn said.'],
+])('a surname means %s in: %s', (speaker, text) => {
+  expect(saidOf(text, '“It was')?.speaker).toBe(speaker);
 });
 
 test('words in quotation marks alone are those of who speaks around them', () => {
@@ -67,10 +79,10 @@ test('whatever a text holds, a speaker is words of it, and no text takes long', 
     fc.property(fc.array(piece, { maxLength: 40 }), (pieces) => {
       const text = pieces.join('');
       for (const span of sentencesOf(text)) {
-        const said = attributionOf(text, span);
+        const said = speechOf(text)(span);
         for (const word of said?.speaker.split(' ') ?? []) expect(text).toContain(word);
       }
     }),
   );
-  for (const made of ['“', '" ', 'she said, ', 'Ann Lee ', 'said ', '“a” ']) attributionOf(made.repeat(100_000 / made.length), { start: 0, end: 100_000 });
+  for (const made of ['“', '" ', 'she said, ', 'Ann Lee ', 'said ', '“a” ', 'Venn said so. He said so. ', 'Ida Venn, Ann Venn, ']) speechOf(made.repeat(100_000 / made.length))({ start: 0, end: 100_000 });
 });

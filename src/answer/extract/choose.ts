@@ -85,15 +85,19 @@ function baseScore(passage: PreparedPassage, at: number, weights: Retrieval['wei
 
 /** An article's first sentence says what it is about; a question answers none; a heading, caption or byline seldom says anything. */
 function formScore({ text, start }: Choice): number {
-  return (start === 0 ? W.opening : 0) + (/\?["”’']?$/.test(text) ? W.question : 0) + (isWholeSentence(text) ? 0 : W.ragged);
+  return (start === 0 ? W.opening : 0) + (isQuestion(text) ? W.question : 0) + (isWholeSentence(text) ? 0 : W.ragged);
 }
+
+/** Whether a sentence asks. */
+export const isQuestion = (text: string): boolean => /\?["”’']?$/.test(text);
 
 /** Whether a text ends as a sentence does; headings, captions and bylines do not. */
 export function isWholeSentence(text: string): boolean {
   return /[.!?…]["”’')\]]*$/.test(text);
 }
 
-function saysTheSame(sentence: Choice, other: Choice): boolean {
+/** Whether two sentences share nearly all content words of the shorter. */
+export function saysTheSame(sentence: Pick<Choice, 'words'>, other: Pick<Choice, 'words'>): boolean {
   const [one, two] = [sentence, other].map(({ words }) => new Set(words.filter(({ folded }) => !isStopWord(folded)).map(({ stem }) => stem)));
   const shared = [...one!].filter((stem) => two!.has(stem)).length;
   return shared >= SAME_FROM * Math.min(one!.size, two!.size);

@@ -1,29 +1,38 @@
 import { NO_USAGE } from '../../core/ports.ts';
 import type { Retrieval } from '../../core/retrieval.ts';
+import { sentencesOf } from '../../core/sentence.ts';
 import type { Writing } from '../writer.ts';
 import type { CitedRange } from '../evidence-sentences.ts';
 import { agencyTagLength } from './agency-tag.ts';
 import { candidatesOf, type Occurrence } from './candidates.ts';
-import { choose, isWholeSentence } from './choose.ts';
+import { choose } from './choose.ts';
 import { prepare, type Choice } from './prepare.ts';
+import { statementsAskedFor, type Extracting } from './statements.ts';
 import { sureAnswer } from './sure-answer.ts';
 import { votesOf } from './votes.ts';
 
 /** An answer of at most three sentences as the articles have them, without a model. */
-export async function* extract(question: string, retrieval: Retrieval, isAside?: (sentence: CitedRange) => boolean): Writing {
-  let gap = '';
-  const { sentences, sure } = answeringSentences(question, retrieval, isAside);
+export async function* extract(question: string, retrieval: Retrieval, needs: Extracting): Writing {
+  let last = '';
+  const said = statementsAskedFor(question, retrieval, needs);
+  const { sentences, sure } = said.length > 0 ? { sentences: said } : answeringSentences(question, retrieval, needs.isAside);
   for (const { articleId, start, end, text } of sentences) {
     const from = agencyTagLength(text);
-    yield { type: 'text', text: `${gap}${text.slice(from)} ` };
+    yield { type: 'text', text: `${gapAfter(last, text.slice(from))}${text.slice(from)} ` };
     yield { type: 'cite', ranges: [{ articleId, start: start + from, end }] };
-    gap = isWholeSentence(text) ? ' ' : '\n\n'; // a heading would run into the next sentence, and be checked with it
+    last = text;
   }
   return { truncated: false, refused: false, invalidMarkers: 0, usage: NO_USAGE, ...(sure && { sure }) };
 }
 
+/** A paragraph of its own for what would be one sentence with the last, and be checked with it: after a heading, or a quotation that is not closed. */
+function gapAfter(last: string, next: string): string {
+  if (last === '') return '';
+  return sentencesOf(`${last} ${next}`).some(({ end }) => end === last.length) ? ' ' : '\n\n';
+}
+
 /** The sentences that answer best together, best first, none that is an aside; and where one of them says the answer, in its article version, if the votes are sure. */
-export function answeringSentences(question: string, retrieval: Retrieval, isAside: (sentence: CitedRange) => boolean = () => false): { sentences: Choice[]; sure?: CitedRange } {
+function answeringSentences(question: string, retrieval: Retrieval, isAside: (sentence: CitedRange) => boolean): { sentences: Choice[]; sure?: CitedRange } {
   const passages = prepare(retrieval);
   const questionStems: ReadonlySet<string> = new Set(retrieval.weights.keys());
   const candidates = candidatesOf(passages, questionStems);

@@ -15,7 +15,7 @@ import { standaloneByModel, standaloneQuestion } from '../../retrieve/follow-up/
 import { retrieve } from '../../retrieve/retrieve.ts';
 import { timeWordsOf } from '../../retrieve/time/time-words.ts';
 import { withoutSamples } from './search.ts';
-import { asRead } from '../library/citations.ts';
+import { asRead, speechIn } from '../library/citations.ts';
 import { countSources } from './count-sources.ts';
 import { asidesOf } from '../../story/notes.ts';
 import { turnsOf } from './turns.ts';
@@ -101,7 +101,7 @@ async function* answered({ question, conversationId, earlier, asOf, filters = {}
     retrieveMs: performance.now() - started,
     ...(alone.usage && { usage: alone.usage }),
   };
-  const events = answer(retrieval, { store: articles, strictness: needs.strictness, asidesOf, now: () => performance.now(), ...(chat && { chat: { model: chat, prompt: prompts.answer } }) }, { frame, signal });
+  const events = answer(retrieval, { store: articles, strictness: needs.strictness, asidesOf, speechIn, now: () => performance.now(), ...(chat && { chat: { model: chat, prompt: prompts.answer } }) }, { frame, signal });
   for await (const event of events) {
     const told = event.type === 'answer-end' ? { ...event, answer: { ...event.answer, sources: await countSources(event.answer.citations, stories) } } : event;
     if (told.type === 'answer-end' || told.type === 'answer-declined') await records.saveAnswer(told.answer);

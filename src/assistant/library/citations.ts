@@ -7,7 +7,7 @@ import { citationAddressOf } from '../../core/ids.ts';
 import { isInside, type Span } from '../../core/span.ts';
 import type { ArticleStore, RecordStore } from '../../core/ports.ts';
 import type { StoryStore } from '../../core/story-ports.ts';
-import { attributionOf } from '../../story/speech/attribution.ts';
+import { speechOf, type SpeakerAt } from '../../story/speech/attribution.ts';
 
 /** Copies that are named beside a quote. */
 const MOST_NAMED = 5;
@@ -47,10 +47,15 @@ async function attributionIn(citation: Citation, articles: ArticleStore): Promis
   return version ? attributed(article, version, citation) : {};
 }
 
-/** Who an article says says a range of it. The rules are for English. */
-export function attributed({ language }: Article, { text }: ArticleVersion, span: Span): Pick<Citation, 'attribution'> {
-  const attribution = /^en\b/i.test(language ?? 'en') ? attributionOf(text, span) : undefined;
+/** Who an article says says a range of it. */
+export function attributed(article: Article, version: ArticleVersion, span: Span): Pick<Citation, 'attribution'> {
+  const attribution = speechIn(article, version)(span);
   return attribution ? { attribution } : {};
+}
+
+/** Tells of the ranges of an article who it says says them. The rules are for English. */
+export function speechIn({ language }: Article, { text }: ArticleVersion): SpeakerAt {
+  return /^en\b/i.test(language ?? 'en') ? speechOf(text) : () => undefined;
 }
 
 /** What is to be said of a citation now that was not when it was made. Nothing of one whose article is gone. */

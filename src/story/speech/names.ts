@@ -46,5 +46,5 @@ export const isName = (words: Part[]): boolean => words.length > 0 && words.ever
 /** Whether a word may be part of a name: not one that has its capital from the beginning of a sentence. */
 export function isCapital(word: string): boolean {
   const folded = word.toLowerCase();
-  return /^\p{Lu}/u.test(word) && !NO_NAMES.has(folded) && !DETERMINERS.has(folded) && !PRONOUNS.has(folded) && !(folded !== 'of' && PREPOSITIONS.has(folded)) && folded !== 'but' && folded !== 'and';
+  return /^\p{Lu}/u.test(word) && !NO_NAMES.has(folded) && !DETERMINERS.has(folded) && !PRONOUNS.has(folded) && (folded === 'of' || !LEADS_IN.has(folded));
 }

@@ -22,10 +22,10 @@ export const PUBLISHING = setOf('issued released shared published sent posted ga
 export const PUBLISHED = setOf('statement statements message tweet post letter note memo email');
 
 /** What may stand between a subject and its verb; words in -ly besides. */
-export const BETWEEN = setOf('also later then has have had who once first further just still now simply recently previously');
+export const BETWEEN = setOf('also already later then has have had who once first further just still now simply recently previously');
 
 /** A verb after one of these is not said, or not by this subject. */
-export const NOT_SAID = setOf("not n't never to would will could may might should must if without be being been is are was were cannot");
+export const NOT_SAID = setOf("not n't never to would will could may might should must if without be being been is are was were cannot almost nearly");
 
 /** Where a clause begins: no subject reaches over them. */
 export const CLAUSE = setOf('and but as that while when after before because since where which who whether if so though although');
@@ -51,7 +51,7 @@ export const PRONOUNS = setOf('he she they it');
 export const WRITER = setOf('i we you i’m we’re');
 
 /** Have a capital and are no names; words of captions among them, which stand before one without being part of it. */
-export const NO_NAMES = setOf('monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december officials police experts researchers scientists authorities critics others people video image images photo photos getty file watch more related read play source');
+export const NO_NAMES = setOf('monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december officials police experts researchers scientists authorities critics others people video image images photo photos getty file watch more related read play source ap afp reuters often maybe perhaps sometimes today yesterday tomorrow');
 
 /** In the names of houses, never of persons. */
 export const HOUSES = setOf('party committee office department ministry university college school council government house court company group association institute agency union league police times post news journal magazine report project bureau commission foundation centre center bank fund service services association federation force army navy guard board authority administration congress senate parliament network church hospital society club team walk trophy award awards cup alliance coalition corporation inc ltd press');
