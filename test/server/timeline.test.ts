@@ -44,3 +44,16 @@ test('from and to bound the events; wrong ones and an empty topic are told', asy
 test('what the articles do not tell has no events', async () => {
   expect((await timeline({ q: 'zymurgy of the Andes' })).body.events).toEqual([]);
 });
+
+test('the day that only a note names is no event’s day', async () => {
+  const own = await testServer();
+  await own.post('/api/articles', {
+    articles: [
+      { url: 'https://one.test/a', title: 'Tarvel tug sinking', outlet: 'One', published: '2025-05-06', text: 'Correction: An earlier version of this story said that the Tarvel tug sank off Norwick on 3 May 2025.\n\nThe harbour master gave an interview about lifeboats and money.' },
+      { url: 'https://two.test/b', title: 'Harbour news', outlet: 'Two', published: '2025-05-06', text: 'Nobody was hurt in the harbour. The council met again and talked about money for a long while.\n\nHarbour staff told of the day when the Tarvel tug sank off Norwick on 4 May 2025 in fog.' },
+    ],
+  });
+  const { events } = (await (await own.send('/api/timeline?q=Tarvel+tug+sank+Norwick')).json()) as { events: TimelineEvent[] };
+  await own.close();
+  expect(events.map(({ date, text }) => [date, text.includes('4 May 2025')])).toEqual([['2025-05-04', true]]);
+});

@@ -1,6 +1,8 @@
 import type { Assistant } from '../../assistant-types.ts';
 import { attributed } from '../library/citations.ts';
-import { citationAt, type Citation } from '../../core/citation.ts';
+import { asideTest } from '../../answer/extract/asides.ts';
+import { sourcesOf, type Sources } from '../../answer/evidence-sentences.ts';
+import { citationAt } from '../../core/citation.ts';
 import { InvalidInputError } from '../../core/errors.ts';
 import type { ArticleStore } from '../../core/ports.ts';
 import type { StoryStore } from '../../core/story-ports.ts';
@@ -33,36 +35,29 @@ export function timelineOf({ articles, stories, embedding, timeZone, now }: Time
       const meaning = await embedding.current();
       const found = await retrieve(topic, { store: articles, stories, ...meaning }, { filters, asOf: now().toISOString(), datePrior: false, limit: PASSAGES, mode: embedding.isWanted ? 'hybrid' : 'words', ...(signal && { signal }) });
       const timesIn = (text: string, asOf: string) => timeWordsOf(text, { asOf, timeZone });
+      const sources = await sourcesOf(found.passages, articles);
+      const isAside = asideTest(topic, sources, asidesOf);
       const dated = topicSentences(found.passages, found).flatMap((sentence): DatedSentence[] => {
-        const date = eventDate(sentence.text, sentence.passage.published, timesIn);
+        const { articleId, published } = sentence.passage;
+        if (!sources.has(articleId) || isAside({ articleId, ...sentence.span })) return [];
+        const date = eventDate(sentence.text, published, timesIn);
         return date && (date.dateFrom === 'text' || sentence.span.start < LEAD) ? [{ ...sentence, ...date }] : [];
       });
-      const events = await cited(eventsOf(dated, { ...(from !== undefined && { from }), ...(to !== undefined && { to }) }), articles);
+      const events = cited(eventsOf(dated, { ...(from !== undefined && { from }), ...(to !== undefined && { to }) }), sources);
       return { events, ...(found.degraded && { degraded: found.degraded }) };
     },
   };
 }
 
-/** The events with their citations, numbered from 1 through the timeline. What is only a note on a text, and an event whose articles went away meanwhile, are left out. */
-async function cited(groups: EventGroup[], articles: ArticleStore): Promise<TimelineEvent[]> {
-  const events: TimelineEvent[] = [];
-  let marker = 1;
-  for (const { date, dateFrom, sentences } of groups) {
-    const citations: Citation[] = [];
-    for (const sentence of sentences.slice(0, MOST_CITED)) {
-      const citation = await citationOf(sentence, marker, articles);
-      if (!citation) continue;
-      citations.push(citation);
+/** The events with their citations, numbered from 1 through the timeline. */
+function cited(groups: EventGroup[], sources: Sources): TimelineEvent[] {
+  let marker = 0;
+  return groups.map(({ date, dateFrom, sentences }) => {
+    const citations = sentences.slice(0, MOST_CITED).map(({ passage, span }) => {
+      const { article, version } = sources.get(passage.articleId)!;
       marker += 1;
-    }
-    if (citations[0]) events.push({ date, dateFrom, text: citations[0].quote, citations });
-  }
-  return events;
-}
-
-async function citationOf({ passage, span }: DatedSentence, marker: number, articles: ArticleStore): Promise<Citation | undefined> {
-  const [article] = await articles.articles([passage.articleId]);
-  const version = article && (await articles.version(article.id, passage.version));
-  if (!version || asidesOf(version.text).some(({ start, end }) => start <= span.start && span.end <= end)) return undefined;
-  return { ...citationAt(article, version, span, marker), ...attributed(article, version, span) };
+      return { ...citationAt(article, version, span, marker), ...attributed(article, version, span) };
+    });
+    return { date, dateFrom, text: citations[0]!.quote, citations };
+  });
 }
