@@ -73,11 +73,18 @@ export function articleStoreContract(open: OpenStore): void {
         ['of another outlet', { ...NOTICE, outlet: 'Post' }],
         ['of nobody known', { ...NOTICE, outlet: undefined }],
         ['that came out before it', { ...NOTICE, published: '2024-05-02' }],
+        ['of another site, whatever outlet it says it is', { ...NOTICE, url: 'https://other.test/notice' }],
         ['on another report', { ...NOTICE, noticeOf: [{ kind: 'retraction' as const, headline: 'Bridge to close, paper says again' }] }],
       ])('says nothing of a report: one %s', async (_which, { outlet, ...notice }) => {
-        await put(store, REPORT, { ...notice, ...(outlet !== undefined && { outlet }) });
+        await put(store, { ...REPORT, url: 'https://herald.test/bridge' }, { ...notice, ...(outlet !== undefined && { outlet }) });
         expect(await report()).not.toHaveProperty('retracted');
         expect((await store.articles([idOf('notice')]))[0]!.noticeOf![0]).not.toHaveProperty('articleId');
+      });
+
+      test('is on the newest report of a headline that comes back, and on what the site printed of it within days', async () => {
+        const older = ['2023-05-03', '2024-05-01'].map((published) => ({ ...REPORT, name: published, text: `${BRIDGE} ${published}`, published }));
+        await put(store, ...older, REPORT, NOTICE);
+        expect((await store.articles([...older.map(({ name }) => idOf(name)), idOf('report')])).map(({ retracted = false }) => retracted)).toEqual([false, true, true]);
       });
 
       test('is known by its site where its outlet is not, and corrects without withdrawing', async () => {

@@ -4,10 +4,16 @@ import { headlineKey, isSameHeadline } from '../../core/headline.ts';
 
 /* Notices that stand by themselves, tied to the reports they name when either is read. */
 
+/** Days within which a site prints one report again; a headline that comes back later tells other news. */
+const PRINTED_WITHIN = 3;
+
+/** Whether a notice `n` of an article `b` fits an article: its headline, publisher and day. */
+const fits = (article: string): string => `${article}.headline = n.headline_key AND ${article}.row <> b.row AND names_report(n.headline, b.outlet, b.url, b.day, ${article}.title, ${article}.outlet, ${article}.url, ${article}.day)`;
+
 /** The notices `n` on an article `a`, each with its own article `b`. */
-const ON_ARTICLE = 'notices n JOIN articles b ON b.row = n.notice WHERE n.headline_key = a.headline AND b.row <> a.row AND names_report(n.headline, b.outlet, b.url, b.day, a.title, a.outlet, a.url, a.day)';
-/** The report `r` that a notice `n` of an article `a` names. */
-const REPORT = 'SELECT r.id FROM articles r WHERE r.headline = n.headline_key AND r.row <> a.row AND names_report(n.headline, a.outlet, a.url, a.day, r.title, r.outlet, r.url, r.day) ORDER BY r.newest, r.id LIMIT 1';
+const ON_ARTICLE = `notices n JOIN articles b ON b.row = n.notice WHERE ${fits('a')} AND NOT EXISTS (SELECT 1 FROM articles later WHERE later.day > date(a.day, '+${PRINTED_WITHIN} days') AND ${fits('later')})`;
+/** The report `r` that a notice `n` of an article `b` names: the newest. */
+const REPORT = `SELECT r.id FROM articles r WHERE ${fits('r')} ORDER BY r.newest, r.id LIMIT 1`;
 
 /** Whether an article `a` was withdrawn, by itself or by a notice. Kinds are stored the gravest first. */
 export const RETRACTED = `(a.notes LIKE '["retraction"%' OR EXISTS (SELECT 1 FROM ${ON_ARTICLE} AND n.kind = 'retraction'))`;
@@ -17,7 +23,7 @@ export const NOTICE_COLUMNS = `
   (SELECT json_group_array(json_object('kind', kind, 'articleId', id, 'title', title, 'published', published)) FROM
     (SELECT n.kind, b.id, b.title, b.published FROM ${ON_ARTICLE} GROUP BY n.kind, b.row ORDER BY b.newest, b.id)) AS notices,
   (SELECT json_group_array(json_object('kind', kind, 'headline', headline, 'articleId', id)) FROM
-    (SELECT n.kind, n.headline, (${REPORT}) AS id FROM notices n WHERE n.notice = a.row ORDER BY n.place)) AS notice_of`;
+    (SELECT n.kind, n.headline, (${REPORT}) AS id FROM notices n JOIN articles b ON b.row = n.notice WHERE n.notice = a.row ORDER BY n.place)) AS notice_of`;
 export type NoticeColumns = { notices: string; notice_of: string };
 
 /** A missing column of a row comes as null in its JSON. */
@@ -42,11 +48,11 @@ export function defineNamesReport(db: Database.Database): void {
 
 type Publication = { outlet: string | null; url: string | null; day: string | null };
 
-/** The same outlet, or the same site where the outlet of one is not known. Where neither is known for both, nothing says so. */
+/** The same site, or the same outlet where the site of one is not known: any page may call itself by another's name. */
 function isOfOnePublisher(one: Publication, other: Publication): boolean {
-  if (one.outlet !== null && other.outlet !== null && one.outlet.toLowerCase() === other.outlet.toLowerCase()) return true;
   const [host, otherHost] = [one, other].map(({ url }) => hostOf(url));
-  return host !== undefined && host === otherHost;
+  if (host !== undefined && otherHost !== undefined) return `.${host}`.endsWith(`.${otherHost}`) || `.${otherHost}`.endsWith(`.${host}`);
+  return one.outlet !== null && other.outlet !== null && one.outlet.toLowerCase() === other.outlet.toLowerCase();
 }
 
 function hostOf(url: string | null): string | undefined {
