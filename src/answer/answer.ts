@@ -9,7 +9,8 @@ import { declined, tooWeak, type Decline } from './decline/decline.ts';
 import { sourcesOf, type CitedRange } from './evidence-sentences.ts';
 import { asideTest, type AsidesOf } from './extract/asides.ts';
 import { extract } from './extract/extract.ts';
-import type { SpeechIn } from './extract/statements.ts';
+import { statementsAskedFor, type SpeechIn } from './extract/statements.ts';
+import { sureOfStatements } from './decline/sure-of-statements.ts';
 import { write, type ChatWriter } from './write/write.ts';
 
 export type AnswerDependencies = {
@@ -38,18 +39,20 @@ export type AnswerFrame = Pick<Answer, 'id' | 'conversationId' | 'question' | 's
 /** Answers from the evidence, as events that end with `answer-end` or `answer-declined`. Errors are thrown. */
 export async function* answer(retrieval: Retrieval, needs: AnswerDependencies, { frame, signal }: { frame: AnswerFrame; signal: AbortSignal }): AsyncGenerator<AnswerEvent> {
   const started = needs.now();
-  const confidence = confidenceOf(retrieval);
-  const record = (parts: AnswerParts): Answer => recordOf(frame, retrieval, { ...parts, confidence, answerMs: needs.now() - started });
   yield { type: 'evidence-found', passages: retrieval.passages };
-  const weak = await tooWeak(frame.standaloneQuestion, retrieval, { ...needs, confidence });
-  if (weak) return yield { type: 'answer-declined', answer: record({ decline: weak, usage: NO_USAGE }) };
   const sources = await sourcesOf(retrieval.passages, needs.store);
   const evidence = { ...retrieval, passages: retrieval.passages.filter(({ articleId }) => sources.has(articleId)) };
+  const isAside = asideTest(frame.standaloneQuestion, sources, needs.asidesOf);
+  const statements = statementsAskedFor(frame.standaloneQuestion, evidence, { sources, isAside, speechIn: needs.speechIn });
+  const confidence = sureOfStatements(frame.standaloneQuestion, statements, confidenceOf(retrieval));
+  const record = (parts: AnswerParts): Answer => recordOf(frame, retrieval, { ...parts, confidence, answerMs: needs.now() - started });
+  const weak = await tooWeak(frame.standaloneQuestion, retrieval, { ...needs, confidence });
+  if (weak) return yield { type: 'answer-declined', answer: record({ decline: weak, usage: NO_USAGE }) };
   signal.throwIfAborted();
   const text = new AnswerText(sources);
   const writing = needs.chat
     ? write(frame.standaloneQuestion, evidence.passages, needs.chat, { sources, asOf: frame.asOf, mostCalls: MOST_CALLS - (frame.usage?.modelCalls ?? 0), signal })
-    : extract(frame.standaloneQuestion, evidence, { sources, isAside: asideTest(frame.standaloneQuestion, sources, needs.asidesOf), speechIn: needs.speechIn });
+    : extract(frame.standaloneQuestion, evidence, { statements, isAside });
   const end = yield* textEvents(writing, text, signal);
   if (end.refused || text.sentences.length === 0) return yield { type: 'answer-declined', answer: record({ decline: await declined('weak-evidence', frame.standaloneQuestion, retrieval, needs.store), usage: end.usage }) };
   yield { type: 'answer-end', answer: record({ text, ...end }) };

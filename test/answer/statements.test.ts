@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { askedSpeaker, isSpeaker } from '../../src/answer/extract/asked-speaker.ts';
+import { isSpeaker } from '../../src/answer/extract/same-speaker.ts';
+import { askedSpeaker } from '../../src/core/asked-speaker.ts';
 import { TinyStore, type TinyArticle } from '../retrieve/tiny-store.ts';
 import { ask, recordOf } from './asked.ts';
 
@@ -31,6 +32,13 @@ describe('a question for what somebody said', () => {
     const filler = Array.from({ length: 40 }, (_, at) => `The lamp of Skerry Point has stood in rain and wind for year ${at}, and many a ship has seen it.`).join(' ');
     const long = { ...LIGHT, text: `${LIGHT.text.slice(0, LIGHT.text.indexOf('\n\n'))}\n\n${filler}\n\nNobody was hurt. “We were lucky,” Venn said about the storm of 1998.` };
     expect(await sentencesFor('What did Orla Venn say about the storm?', [long])).toEqual(['“We were lucky,” Venn said about the storm of 1998.']);
+  });
+
+  test('is answered whatever else its words are, where she speaks on the matter; and declined where she does not', async () => {
+    const usual = async (question: string) => recordOf(await ask(question, { store: new TinyStore([LIGHT, PIER]), strictness: 0.5 }));
+    expect(await usual('What did Adam Lee say?')).toMatchObject({ status: 'answered', text: expect.stringContaining('Nobody asked the fishers') });
+    const declined = await usual('What did Adam Lee say about the turnips?');
+    expect(declined).toMatchObject({ status: 'declined', missing: expect.not.arrayContaining(['say']) });
   });
 
   test('is answered as any other where no article has her words', async () => {

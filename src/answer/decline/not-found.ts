@@ -1,3 +1,4 @@
+import { askedSpeaker, isNamed } from '../../core/asked-speaker.ts';
 import type { Retrieval } from '../../core/retrieval.ts';
 import { contentWords, wordsOf } from '../../core/words.ts';
 import { missingKind } from './missing-kind.ts';
@@ -11,6 +12,8 @@ export type NotFound = {
   apart: string[];
   /** "a figure", "a date", "a person’s name": the kind of answer that stands nowhere near the question's words. */
   kind?: string;
+  /** Whose words the question asks for, where the passages speak of her. */
+  unsaid?: string;
   /** Whether the question names a time, and no article that was found is of it. */
   isOfOtherTime: boolean;
   /** Whether any sentence comes near the question. */
@@ -25,20 +28,23 @@ export function notFound(question: string, retrieval: Retrieval, sentence: Neare
   const kind = passages.length === 0 ? undefined : missingKind(question, retrieval);
   const isNear = sentence !== undefined && sentence.share >= NEAR;
   const apart = isNear && words.length === 0 && kind === undefined ? wordsOutside(question, new Set([...sentence.stems, ...asideStems]), retrieval) : [];
-  return { words, apart, ...(kind !== undefined && { kind }), isOfOtherTime: asideStems.size > 0 && passages.length > 0 && passages.every(({ id }) => parts.get(id)?.time === 0), isNear };
+  const speaker = askedSpeaker(question);
+  const unsaid = speaker && isNamed(speaker) && words.length === 0 ? speaker.name : undefined;
+  return { words, apart, ...(kind !== undefined && { kind }), ...(unsaid !== undefined && { unsaid }), isOfOtherTime: asideStems.size > 0 && passages.length > 0 && passages.every(({ id }) => parts.get(id)?.time === 0), isNear };
 }
 
 /** It as a list. */
-export function missingOf({ words, apart, kind, isOfOtherTime }: NotFound): string[] {
-  return [...words, ...apart, ...(kind === undefined ? [] : [kind]), ...(isOfOtherTime ? ['an article of the time asked about'] : [])];
+export function missingOf({ words, apart, kind, unsaid, isOfOtherTime }: NotFound): string[] {
+  return [...words, ...apart, ...(kind === undefined ? [] : [kind]), ...(unsaid === undefined ? [] : [`words of ${unsaid} on it`]), ...(isOfOtherTime ? ['an article of the time asked about'] : [])];
 }
 
 /** It as one sentence. */
-export function textOf({ words, apart, kind, isOfOtherTime, isNear }: NotFound): string {
+export function textOf({ words, apart, kind, unsaid, isOfOtherTime, isNear }: NotFound): string {
   const clauses = [
     ...(words.length > 0 ? [`say nothing of ${listOf(quoted(words), 'or')}`] : []),
     ...(apart.length > 0 ? [`do not say ${listOf(quoted(apart), 'or')} where they say the rest of it`] : []),
     ...(kind === undefined ? [] : [`give no ${kind.replace(/^a /, '')} near its words`]),
+    ...(unsaid === undefined ? [] : [`quote nothing that ${unsaid} says on it`]),
     ...(isOfOtherTime ? ['are not of the time asked about'] : []),
   ];
   if (clauses.length === 0 && !isNear) clauses.push('hold its words only far apart');

@@ -7,15 +7,14 @@ import { agencyTagLength } from './agency-tag.ts';
 import { candidatesOf, type Occurrence } from './candidates.ts';
 import { choose } from './choose.ts';
 import { prepare, type Choice } from './prepare.ts';
-import { statementsAskedFor, type Extracting } from './statements.ts';
+import type { Statement } from './statements.ts';
 import { sureAnswer } from './sure-answer.ts';
 import { votesOf } from './votes.ts';
 
-/** An answer of at most three sentences as the articles have them, without a model. */
-export async function* extract(question: string, retrieval: Retrieval, needs: Extracting): Writing {
+/** An answer of at most three sentences as the articles have them, without a model: the statements asked for, where there are any. */
+export async function* extract(question: string, retrieval: Retrieval, { statements, isAside }: { statements: Statement[]; isAside(sentence: CitedRange): boolean }): Writing {
   let last = '';
-  const said = statementsAskedFor(question, retrieval, needs);
-  const { sentences, sure } = said.length > 0 ? { sentences: said } : answeringSentences(question, retrieval, needs.isAside);
+  const { sentences, sure } = statements.length > 0 ? { sentences: statements } : answeringSentences(question, retrieval, isAside);
   for (const { articleId, start, end, text } of sentences) {
     const from = agencyTagLength(text);
     yield { type: 'text', text: `${gapAfter(last, text.slice(from))}${text.slice(from)} ` };

@@ -1,4 +1,5 @@
 import type { Article, ArticleVersion } from '../../core/article.ts';
+import { askedSpeaker } from '../../core/asked-speaker.ts';
 import type { Attribution } from '../../core/citation.ts';
 import type { Retrieval } from '../../core/retrieval.ts';
 import { sentencesOf } from '../../core/sentence.ts';
@@ -6,7 +7,7 @@ import type { Span } from '../../core/span.ts';
 import { contentWords, wordsOf, type Word } from '../../core/words.ts';
 import type { CitedRange, Sources } from '../evidence-sentences.ts';
 import { isQuestion, isWholeSentence, saysTheSame } from './choose.ts';
-import { askedSpeaker, isSpeaker } from './asked-speaker.ts';
+import { isSpeaker } from './same-speaker.ts';
 
 /** Tells of the ranges of an article who it says says them, if anybody. */
 export type SpeechIn = (article: Article, version: ArticleVersion) => (range: Span) => Attribution | undefined;
@@ -14,8 +15,8 @@ export type SpeechIn = (article: Article, version: ArticleVersion) => (range: Sp
 /** What is known of the articles besides the passages found. */
 export type Extracting = { sources: Sources; isAside(sentence: CitedRange): boolean; speechIn: SpeechIn };
 
-/** A sentence of an article, whole. */
-export type Statement = CitedRange & { text: string; words: Word[] };
+/** A sentence of an article, whole; `held`: share of the matter's weight that it, those around it and the title hold. */
+export type Statement = CitedRange & { text: string; words: Word[]; held: number };
 
 const [MOST_SENTENCES, MOST_WORDS] = [3, 60];
 /** Articles whose whole text is looked through, and sentences of them of which it is asked who says them: half a millisecond each. */
@@ -27,7 +28,7 @@ const NEAR = 2;
 
 /** Share of the best statement's score that another has. */
 const LEAST_OF_BEST = 0.5;
-/** What a statement scores at least to be about the matter. */
+/** What a statement scores at least to be given. */
 const LEAST = 0.25;
 
 /**
@@ -37,7 +38,8 @@ const LEAST = 0.25;
 export function statementsAskedFor(question: string, retrieval: Retrieval, { sources, isAside, speechIn }: Extracting): Statement[] {
   const asked = askedSpeaker(question);
   if (!asked) return [];
-  const matter = new Map([...retrieval.weights].filter(([stem]) => !asked.stems.has(stem)));
+  const aside = new Set([...stemsOf(asked.name), ...retrieval.asideStems]);
+  const matter = new Map([...retrieval.weights].filter(([stem]) => !aside.has(stem)));
   const sentences = articlesOf(retrieval).flatMap(({ articleId, behind }) => {
     const { article, version } = sources.get(articleId)!;
     const speakerAt = speechIn(article, version);
@@ -70,7 +72,8 @@ function sentencesIn({ title }: Article, { text }: ArticleVersion, matter: Reado
     const words = wordsOf(sentence.text);
     if (words.length > MOST_WORDS || !isWholeSentence(sentence.text) || isQuestion(sentence.text)) return [];
     const around = new Set(stems.slice(Math.max(0, at - NEAR), at + NEAR + 1).flatMap((near) => [...near]));
-    return [{ ...sentence, words, score: share((stem) => (stems[at]!.has(stem) ? W.own : around.has(stem) ? W.near : titleStems.has(stem) ? W.title : 0)) }];
+    const score = share((stem) => (stems[at]!.has(stem) ? W.own : around.has(stem) ? W.near : titleStems.has(stem) ? W.title : 0));
+    return [{ ...sentence, words, score, held: share((stem) => Number(around.has(stem) || titleStems.has(stem))) }];
   });
 }
 

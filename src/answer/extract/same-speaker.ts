@@ -1,30 +1,4 @@
-import { contentWords, wordsOf, type Word } from '../../core/words.ts';
-
-/** Whose words a question asks for: how it names the speaker, and stems that are about the asking and not about the matter. */
-export type AskedSpeaker = { name: string; stems: ReadonlySet<string> };
-
-const AUXILIARY = '(?:did|does|do|has|have|had)';
-const SAYS = '(?:say|said|tell|told|claim|claimed|argue|argued|warn|warned|think|believe|write|written|tweet|tweeted|testify|testified|announce|announced|promise|promised|comment|commented|suggest|suggested|respond|responded)';
-const REACTS = '(?:react|reacted|respond|responded|reply|replied|describe|described|comment|commented|explain|explained|answer|answered|justify|justified)';
-const WORDS = '(?:reactions?|responses?|comments?|views?|opinions?|words|statements?|explanation|reply|position|stance)';
-
-/** The speaker stands between the auxiliary and the verb, or before what she gave. */
-const ASKS = [
-  new RegExp(String.raw`\bwhat ${AUXILIARY} (?<speaker>(?:\S+ ){1,9}?)(?<asking>${SAYS})\b`, 'iu'),
-  new RegExp(String.raw`\bhow ${AUXILIARY} (?<speaker>(?:\S+ ){1,9}?)(?<asking>${REACTS})\b`, 'iu'),
-  new RegExp(String.raw`\bwhat (?:is|are|was|were) (?<speaker>(?:\S+ ){0,9}?\S+?)(?:['’]s?) (?<asking>${WORDS})\b`, 'iu'),
-];
-
-/** Nobody in particular. */
-const ANYBODY = /^(?:it|he|she|they|we|you|i|people|someone|anyone|this|that)$/i;
-
-/** Read off the question's own words; undefined where it asks for nobody's. */
-export function askedSpeaker(question: string): AskedSpeaker | undefined {
-  const found = ASKS.map((pattern) => pattern.exec(question)?.groups).find(Boolean);
-  const name = found?.speaker?.trim();
-  if (!found || !name || ANYBODY.test(name)) return undefined;
-  return { name, stems: new Set(contentWords(`${name} ${found.asking}`).map(({ stem }) => stem)) };
-}
+import { wordsOf, type Word } from '../../core/words.ts';
 
 /** Whether a speaker that an article names is the one asked for: called shorter ("Venn" of "Orla Venn") or longer ("a White House official"), by function ("coach Venn"), or by initials. */
 export function isSpeaker(asked: string, speaker: string): boolean {
