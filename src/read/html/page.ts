@@ -26,6 +26,7 @@ export function readPage(source: string, { now, url, savedFrom: address = savedF
   const scanned = scanPage(source);
   const { document } = parseHTML(scanned.html);
   const withoutScripts = [...document.querySelectorAll('noscript')].map((element) => element.textContent ?? '').join(' ');
+  const hasAccept = [...document.querySelectorAll('button, [role=button], input[type=submit], input[type=button]')].some((element) => ACCEPT.test(element.textContent || element.getAttribute('value') || ''));
   dropUnseen(document);
   const blocks = blocksOf(document.body);
   const article = jsonLdArticle(scanned.jsonLd);
@@ -36,6 +37,8 @@ export function readPage(source: string, { now, url, savedFrom: address = savedF
     isCalledArticle: article.isArticle || /article/i.test(meta(document, 'og:type') ?? ''),
     isPaid: article.isPaid,
     hasPassword: document.querySelector('input[type=password]') !== null,
+    hasAccept,
+    heading: document.querySelector('h1')?.textContent || document.title,
     withoutScripts,
     blocks,
   };
@@ -47,6 +50,9 @@ export function readPage(source: string, { now, url, savedFrom: address = savedF
   if (text.length === 0) throw new UnreadableError('empty-content', 'There is no article in this page.');
   return { ...withLanguage(facts, text), text: text.map((block) => block.text).join('\n\n'), sourceHash };
 }
+
+/** What a button says that gives leave. */
+const ACCEPT = /\b(?:accept|agree|allow all|akzeptieren|zustimmen|einverstanden|accepter|j['’]accepte|aceptar|aceitar|accetta|akkoord|godkänn)|同意|принять/iu;
 
 /** A page that declares no language, and whose paragraphs are in several, is in that of its article. */
 function withLanguage(facts: PageFacts, text: Block[]): PageFacts {

@@ -14,6 +14,10 @@ export type Signs = {
   /** It says that it is not free to read. */
   isPaid: boolean;
   hasPassword: boolean;
+  /** A button of it accepts what it asks leave for. */
+  hasAccept: boolean;
+  /** Its first heading, or its title. */
+  heading: string;
   /** What it says to those who run no scripts. */
   withoutScripts: string;
   blocks: Block[];
@@ -21,6 +25,10 @@ export type Signs = {
 
 /** A found text of fewer words may be a notice; the shortest news items of the pages measured on have more. */
 const WORDS_OF_A_NOTICE = 40;
+/** Fewer words before a call to pay are a teaser, more an open beginning that can be read and cited; what a sign-in page says is shorter, a consent notice seldom longer than this. */
+const [WORDS_OF_A_TEASER, WORDS_OF_A_LOGIN, WORDS_OF_CONSENT] = [60, 80, 400];
+/** Blocks after a text in which its call to pay stands. */
+const AFTER_TEXT = 4;
 /** Scripts without spaces: so many signs make a word of a notice. */
 const SIGNS_OF_A_WORD = 3;
 /** A page of lists has so many teasers; between a teaser's heading and its text stand a date and a name at most. */
@@ -34,12 +42,16 @@ const MOST_LINKED = 0.5;
 export function refusalOf(text: Block[], signs: Signs): Refusal | undefined {
   const said = text.map((block) => block.text).join(' ');
   const isEmpty = !text.some(isProse);
-  const isShort = isEmpty || wordsIn(said) < WORDS_OF_A_NOTICE;
+  const words = wordsIn(said);
+  const isShort = isEmpty || words < WORDS_OF_A_NOTICE;
   const all = isEmpty ? signs.blocks.map((block) => block.text).join(' ').slice(0, MOST_CHARACTERS) : said;
   if (isRoot(signs.address) && !signs.isCalledArticle) return REFUSALS.front;
   if (!signs.isCalledArticle && isList(text, signs.blocks)) return REFUSALS.list;
   if (isShort && SCRIPT.test(`${all} ${isEmpty ? signs.withoutScripts : ''}`)) return REFUSALS.script;
   if (isShort && (isEmpty ? CONSENT.test(all) && signs.blocks.length < FEW_BLOCKS : mostly(text, CONSENT))) return REFUSALS.consent;
+  if (!signs.isCalledArticle && words < WORDS_OF_CONSENT && signs.hasAccept && mostly(text, CONSENT)) return REFUSALS.consent;
+  if (!isEmpty && words < WORDS_OF_A_TEASER && endsInCall(text, signs.blocks)) return REFUSALS.paywall;
+  if (!signs.isCalledArticle && words < WORDS_OF_A_LOGIN && signs.hasPassword && LOGIN.test(signs.heading)) return REFUSALS.login;
   if (isShort && PAYWALL.test(all) && (isEmpty || signs.isPaid || mostly(text, PAYWALL))) return REFUSALS.paywall;
   if (isShort && (isEmpty ? signs.hasPassword : mostly(text, LOGIN))) return REFUSALS.login;
   if (!isEmpty) return undefined;
@@ -64,10 +76,19 @@ const REFUSALS = {
 const SCRIPT = /java ?script.{0,60}(?:enable|required|disabled|activ|aktiv|habilit|necess|turn(?:ed)? (?:it )?on|включ|有効|启用|啟用)|(?:enable|requires?|needs?|activ\w*|aktivieren|habilit\w*|turn on|включ\w*|启用|啟用).{0,40}java ?script/iu;
 const CONSENT = /cookies?\b|consent|einwilligung|datenschutz|zustimm|données personnelles|privacidad|privacidade|クッキー|персональных данных/iu;
 const PAYWALL = /subscri(?:be|bers?|ption) (?:to|now|for|only|required)|for subscribers|to (?:continue|keep) reading|already a subscriber|abonn(?:ez-vous|ieren|enten|és)|jetzt (?:weiterlesen|testen)|suscr[ií]b|assinantes|abbonati|会員限定|有料会員|подписчик/iu;
+/** What stands where the rest of an article is not. */
+const CALL_TO_PAY =
+  /(?:to|and) (?:continue|keep) reading|continue reading (?:this|with|by)|read the (?:full|whole|entire|rest of (?:the|this)) (?:story|article)|for (?:our |paying )?subscribers(?: only)?\b|subscribers? only|already (?:a|have a) subscri|weiterlesen mit|um weiterzulesen|nur für abonnenten|réservé (?:aux|à nos) abonnés|lire la suite|(?:solo|exclusivo) para (?:los )?suscriptores|riservat[oa] agli abbonati|para assinantes|会員限定|続きを読むには|только для подписчиков/iu;
 const LOGIN = /(?:log|sign) ?in\b|anmelden|einloggen|connectez-vous|se connecter|inici(?:ar?|e) sesi[oó]n|entrar na conta|accedi|ログイン|войдите|登录|登入/iu;
 
 function mostly(text: Block[], pattern: RegExp): boolean {
   return text.filter((block) => pattern.test(block.text)).length * 2 > text.length;
+}
+
+/** Whether a text ends in a call to pay, or is followed by one. */
+function endsInCall(text: Block[], blocks: Block[]): boolean {
+  const end = blocks.indexOf(text.at(-1)!) + 1;
+  return [text.at(-1)!, ...blocks.slice(end, end + AFTER_TEXT)].some((block) => CALL_TO_PAY.test(block.text));
 }
 
 function isRoot(address: string | undefined): boolean {
