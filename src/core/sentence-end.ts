@@ -34,22 +34,30 @@ function isAbbreviated({ word, before }: { word: string; before: string }, next:
   if (TITLES.has(word) || ALWAYS_GO_ON.has(word)) return true;
   if (BEFORE_FIGURES.has(word)) return /^[#\d]/.test(next);
   if (/^[ap]\.m$/i.test(word)) return TIMES.test(first);
-  if (/^\d{1,3}$/.test(word) || /^[a-z]$/.test(word)) return before === '';
+  if (/^\d{1,3}$/.test(word)) return before === '' || isOrdinal(before, next);
+  if (/^[a-z]$/.test(word)) return before === '' || /^\p{L}\./u.test(next) || /(?:^|\s)\p{L}\.$/u.test(before); // "z. B. in", "d. h. Er"
   if (STARTERS.has(first)) return false;
   if (/^\p{Lu}$/u.test(word)) return !NOT_INITIALS.test(before) && !(word === 'I' && /\p{Ll}$/u.test(before)) && /^[\p{Lu}“"(]/u.test(next);
   return /^(?:\p{L}\.)+\p{L}{1,2}$/u.test(word) || MAY_END.has(word);
 }
 
+/** German writes "am 31. Oktober", "im 19. Jahrhundert": a full stop after a figure, before a noun. */
+function isOrdinal(before: string, next: string): boolean {
+  return BEFORE_ORDINALS.test(before) && !/\bI am$/.test(before) && /^\p{Lu}/u.test(next);
+}
+
+const BEFORE_ORDINALS = /(?:^|\s)(?:am|vom|zum|beim|im|den|dem|des|der|die|das|ein|eine[mnrs]?|seine[mnrs]?|ihre[mnrs]?|diese[mnrs]?|seit|bis|ab|mit|nach)$/i;
+
 const words = (list: string) => new Set(list.split(' '));
 
 /** A name or another word always follows. */
-const TITLES = words('Mr Mrs Ms Mx Dr Prof Rev Hon Gen Lt Col Maj Capt Cmdr Adm Sgt Cpl Pvt Pte Gov Sen Sens Rep Reps Pres Supt Det Insp Msgr Messrs Mme Mlle Amb Atty Ald Brig Pfc Fr Mt Ft Fig Op Sec Dep Asst Assoc Lieut Sir');
-const ALWAYS_GO_ON = words('vs v eg ie e.g i.e cf viz ca approx est al Ste');
+const TITLES = words('Mr Mrs Ms Mx Dr Prof Rev Hon Gen Lt Col Maj Capt Cmdr Adm Sgt Cpl Pvt Pte Gov Sen Sens Rep Reps Pres Supt Det Insp Msgr Messrs Mme Mlle Amb Atty Ald Brig Pfc Fr Mt Ft Fig Op Sec Dep Asst Assoc Lieut Sir Sra Srta Dra Mgr Sig Dott Avv Hr Dipl');
+const ALWAYS_GO_ON = words('vs v eg ie e.g i.e cf viz ca approx est al Ste bzw vgl ggf inkl');
 /** Followed by a figure they are short for number, page or a month; else they are words or end the sentence. */
-const BEFORE_FIGURES = words('No Nos no nos pp pg Vol vol Ch Art Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec');
+const BEFORE_FIGURES = words('No Nos no nos Nr Abs pp pg Vol vol Ch Art Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec');
 /** Companies, places, degrees, streets: the sentence goes on unless its next word is one that usually begins another. */
 const MAY_END = words(
-  'St Inc Corp Ltd Co Cos Bros Jr Sr Esq Dept Univ Assn Ave Blvd Rd Hwy Rte Bldg etc Ph.D ' +
+  'St Inc Corp Ltd Co Cos Bros Jr Sr Esq Dept Univ Assn Ave Blvd Rd Hwy Rte Bldg etc Ph.D Mio Mrd ' +
     'Ala Ariz Ark Calif Colo Conn Del Fla Ga Ill Ind Kan Ky La Md Mass Mich Minn Miss Mo Mont Neb Nev Okla Ore Pa Penn Tenn Tex Va Vt Wash Wis Wyo Ont Que',
 );
 const TIMES = /^(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|^(?:[ECMP][DS]?T|GMT|BST|UTC|CET|Eastern|Central|Pacific|Mountain|January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Aug|Sept|Oct|Nov|Dec)\b|^(?:Local|ET)\b/;

@@ -60,6 +60,13 @@ const CASES = [
   '1. Wash the rice. | 2. Boil it.'.replace(' | 2.', '\n\n2.'),
   'Ph.D. students protested. | He has a Ph.D. | It took years.',
   'The iPhone sold well. | iPads did not.',
+  'Die Brücke wurde am 11. September von Ministerpräsident Dr. Hans Keller eröffnet. | Die alte stammte aus dem 19. Jahrhundert. | Sie war marode.',
+  'Die Station schließt zum 31. Oktober, teilte die Stadt mit. | Es ist die 3. Schließung in einem Jahr.',
+  'Das gilt z. B. für Hunde, d. h. für alle. | Katzen kosten ca. 20 Euro bzw. Mehrwertsteuer.',
+  'Sie ist 31. | Oktober ist ihr liebster Monat.',
+  'I am 11. | Peter is 12.',
+  'La Sra. García habló con el Sr. Ruiz. | Nadie respondió.',
+  'Broen åbnede den 3. maj 2024. | Den er lang.',
   '河水上涨了。|他们离开了！|没有人死亡。',
   'क्या हुआ। | कुछ नहीं।',
 ];
