@@ -1,5 +1,6 @@
 import { stemmer } from 'stemmer';
 import type { Span } from './span.ts';
+import { isTooCommon, isUnspaced, keepsMarks, withoutParticle, wordsOfRun } from './unspaced-words.ts';
 
 /** A word of a text: as written, folded, and by its stem. */
 export type Word = Span & { text: string; folded: string; stem: string };
@@ -7,24 +8,27 @@ export type Word = Span & { text: string; folded: string; stem: string };
 /**
  * Runs of letters and digits, held together over an inner apostrophe, and over a point, comma or colon between digits;
  * initials with points ("U.S.") or with & ("AT&T") and types ("F-16", "COP-26") are one word; a currency sign belongs to the
- * figure after it, a % to the one before.
+ * figure after it, a % to the one before. Of scripts without spaces between words it finds runs.
  */
 const WORD = /(?:\p{L}\.){2,}|\p{Lu}+(?:&\p{Lu}+)+|(?<![\p{L}\d-])(?:\p{L}{1,2}|\p{Lu}{3})[-\u2010\u2011]\d+s?(?![\p{L}\d])|[$£€¥]?\d+(?:[.,:]\d+)*%?|[\p{L}\p{M}\d]+(?:['’][\p{L}\p{M}\d]+)*/gu;
 
 /** The words of a text, in order. */
 export function wordsOf(text: string): Word[] {
-  return Array.from(text.matchAll(WORD), (match) => ({ start: match.index, end: match.index + match[0].length, text: match[0], ...formsOf(match[0]) }));
+  const found = Array.from(text.matchAll(WORD), ({ 0: word, index }) => ({ start: index, text: word }));
+  const words = isUnspaced(text) ? found.flatMap((run) => (isUnspaced(run.text) ? wordsOfRun(run.text).map((word) => ({ start: run.start + word.at, text: word.text })) : run)) : found;
+  return words.map((word) => ({ start: word.start, end: word.start + word.text.length, text: word.text, ...formsOf(word.text) }));
 }
 
 /** The words of a text as they stand there, in order: a fifth of the time that `wordsOf` takes. */
 export function writtenWords(text: string): string[] {
-  return text.match(WORD) ?? [];
+  const found = text.match(WORD) ?? [];
+  return isUnspaced(text) ? found.flatMap((run) => (isUnspaced(run) ? wordsOfRun(run).map((word) => word.text) : run)) : found;
 }
 
 /** The stem of a word as it stands in a text; undefined for a stop word. */
 export function contentStemOf(word: string): string | undefined {
   const { folded, stem } = formsOf(word);
-  return STOP_WORDS.has(folded) ? undefined : stem;
+  return isStopWord(folded) ? undefined : stem;
 }
 
 /** Forms of the words seen so far, as `stems` below: folding costs ten times what looking up does. */
@@ -46,6 +50,7 @@ export const LONGEST_KEPT = 12;
 /** Lower case, without accents, points of initials and a possessive ending. */
 export function fold(word: string): string {
   if (/^[A-Za-z0-9]+$/.test(word)) return word.toLowerCase(); // nearly every word: a tenth of the time
+  if (keepsMarks(word)) return word.normalize('NFKC').toLowerCase();
   return word
     .normalize('NFKD')
     .replace(/\p{M}/gu, '')
@@ -66,7 +71,7 @@ export function stemOf(folded: string): string {
   const known = stems.get(folded);
   if (known !== undefined) return known;
   if (stems.size >= MOST_STEMS) stems.clear();
-  const stem = /^[a-z]+$/.test(folded) ? stemmer(SAME_WORD[folded] ?? folded.replace(/(?:yy|iy|yi)$/, 'y')) : folded.replace(/^[$£€¥](?=\d)|(?<=\d)%$|(?<=^[a-z]{1,3}\d+)s$/g, '');
+  const stem = /^[a-z]+$/.test(folded) ? stemmer(SAME_WORD[folded] ?? folded.replace(/(?:yy|iy|yi)$/, 'y')) : withoutParticle(folded).replace(/^[$£€¥](?=\d)|(?<=\d)%$|(?<=^[a-z]{1,3}\d+)s$/g, '');
   stems.set(folded, stem);
   return stem;
 }
@@ -76,12 +81,12 @@ const SAME_WORD: Record<string, string> = { bn: 'billion', tn: 'trillion' };
 
 /** Whether a folded word says too little to find an article by. */
 export function isStopWord(folded: string): boolean {
-  return STOP_WORDS.has(folded);
+  return STOP_WORDS.has(folded) || isTooCommon(folded);
 }
 
 /** The words that carry meaning: no stop words. */
 export function contentWords(text: string): Word[] {
-  return wordsOf(text).filter(({ folded }) => !STOP_WORDS.has(folded));
+  return wordsOf(text).filter(({ folded }) => !isStopWord(folded));
 }
 
 /** Usual English function words, question words and the bare forms of contractions ("dont"); single letters. */

@@ -89,11 +89,11 @@ function formScore({ text, start }: Choice): number {
 }
 
 /** Whether a sentence asks. */
-export const isQuestion = (text: string): boolean => /\?["”’']?$/.test(text);
+export const isQuestion = (text: string): boolean => /[?？؟]["”’'」』]?$/.test(text);
 
 /** Whether a text ends as a sentence does; headings, captions and bylines do not. */
 export function isWholeSentence(text: string): boolean {
-  return /[.!?…]["”’')\]]*$/.test(text);
+  return /[.!?…।؟۔。！？]["”’')\]」』）]*$/.test(text);
 }
 
 /** Whether two sentences share nearly all content words of the shorter. */
