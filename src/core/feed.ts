@@ -33,7 +33,7 @@ export const USUAL_MINUTES = 60;
  */
 export function nextPoll({ everyMinutes, misses }: Pick<StoredFeed, 'everyMinutes' | 'misses'>, { now, retryAfter = 0 }: { now: Date; retryAfter?: number | undefined }): Date {
   const minutes = Math.max(everyMinutes * 2 ** Math.min(misses, MOST_DOUBLINGS), retryAfter / 60);
-  return new Date(now.getTime() + Math.min(MOST_MINUTES, Math.max(LEAST_MINUTES, minutes)) * 60_000);
+  return new Date(now.getTime() + Math.ceil(Math.min(MOST_MINUTES, Math.max(LEAST_MINUTES, minutes)) * 60_000)); // a date drops what is less than a millisecond
 }
 
 /** From the least to the most in nine; beyond that the number would only grow. */
