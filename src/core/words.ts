@@ -1,4 +1,5 @@
 import { stemmer } from 'stemmer';
+import { IRREGULAR } from './irregular.ts';
 import type { Span } from './span.ts';
 import { isTooCommon, isUnspaced, keepsMarks, withoutParticle, wordsOfRun } from './unspaced-words.ts';
 
@@ -71,7 +72,7 @@ export function stemOf(folded: string): string {
   const known = stems.get(folded);
   if (known !== undefined) return known;
   if (stems.size >= MOST_STEMS) stems.clear();
-  const stem = /^[a-z]+$/.test(folded) ? stemmer(SAME_WORD[folded] ?? folded.replace(/(?:yy|iy|yi)$/, 'y')) : withoutParticle(folded).replace(/^[$£€¥](?=\d)|(?<=\d)%$|(?<=^[a-z]{1,3}\d+)s$/g, '');
+  const stem = /^[a-z]+$/.test(folded) ? stemmer(SAME_WORD[folded] ?? IRREGULAR.get(folded) ?? folded.replace(/(?:yy|iy|yi)$/, 'y')) : withoutParticle(folded).replace(/^[$£€¥](?=\d)|(?<=\d)%$|(?<=^[a-z]{1,3}\d+)s$/g, '');
   stems.set(folded, stem);
   return stem;
 }
