@@ -46,6 +46,14 @@ test.each([
 });
 
 test.each([
+  ['Who won the Netherby by-election?', 'The Green Party won the Netherby by-election. Mara Lund won 1,284 votes, more than Ian Mott of Labour.', 'How many votes did she get?', 'Who won the Netherby by-election, and how many votes did she get?'],
+  ['When was Wexham Bridge closed?', 'Wexham Bridge was closed on Monday, the council said. The bridge carries a road.', 'What did she say about the cracks?', 'When was Wexham Bridge closed, and what did she say about the cracks?'],
+  ['When did Lund resign?', 'Mara Lund resigned in May.', 'Why did she resign?', 'Why did Mara Lund resign?'],
+])('after “%s” and “%s”, “%s” means “%s”: no place is a person', (first, answer, second, meant) => {
+  expect(standaloneQuestion(second, after(first, answer))).toBe(meant);
+});
+
+test.each([
   'Which show was recently renewed for its third season?',
   'What did Rory Tamblin say about his brother?',
   'And who won the mayoral election in Paris?',

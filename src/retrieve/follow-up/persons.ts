@@ -1,6 +1,6 @@
 import type { Turn } from '../../core/conversation.ts';
 import { partsOf } from './asked-together.ts';
-import { namesIn, personIn, placeIn } from './question-parts.ts';
+import { escaped, namesIn, personIn, placeIn } from './question-parts.ts';
 import { nameToldBy } from './told-names.ts';
 
 /** Whom "he" or "she" means: who was called so before, while they are spoken of; else the last person that a question asked for or named. `taken` is somebody else. */
@@ -14,10 +14,18 @@ export function personFor(role: 'he' | 'she', turns: Turn[], taken: string | und
   for (const turn of turns.toReversed()) {
     const { last } = partsOf(turn.standaloneQuestion);
     const told = ASKS_FOR_A_PERSON.test(last) ? toldBy(turn) : undefined;
-    const person = [told, ASKS_FOR_THE_SUBJECT.test(last) ? undefined : personIn(last)].find(isFree);
+    const person = [told, ASKS_FOR_THE_SUBJECT.test(last) ? undefined : personIn(last)].find((name): name is string => isFree(name) && mayBePerson(name, turn));
     if (person ?? known) return person ?? known;
   }
-  return [toldBy(turns.at(-1)!), namesIn(asked)[0]].find((name) => isFree(name) && name !== placeIn(asked));
+  return [toldBy(turns.at(-1)!), namesIn(asked)[0]].find((name) => isFree(name) && name !== placeIn(asked) && mayBePerson(name, turns.at(-1)!));
+}
+
+/** Not "Netherby", which the answer never gives a first name, and not "Wexham Bridge", of which it says "the bridge". */
+function mayBePerson(name: string, { question, answerText, citedTitles }: Turn): boolean {
+  const told = [question, answerText, ...citedTitles].join('\n');
+  const last = name.split(' ').at(-1)!;
+  if (new RegExp(`(?<![\\p{L}-])${escaped(last.toLowerCase())}(?![\\p{L}-])`, 'u').test(told)) return false;
+  return name.includes(' ') || new RegExp(`\\p{Lu}[\\p{L}.]+ ${escaped(name)}(?!\\p{L})`, 'u').test(told);
 }
 
 /** "Who won the prize?", not "who did she beat?": any name in it is rather a thing's. */

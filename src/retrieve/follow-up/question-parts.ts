@@ -79,6 +79,6 @@ export function datesIn(text: string): string[] {
   return Array.from(text.matchAll(date), ([found]) => found.trim());
 }
 
-function escaped(text: string): string {
+export function escaped(text: string): string {
   return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 }
