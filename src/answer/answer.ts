@@ -9,8 +9,10 @@ import { declined, tooWeak, type Decline } from './decline/decline.ts';
 import { sourcesOf, type CitedRange } from './evidence-sentences.ts';
 import { asideTest, type AsidesOf } from './extract/asides.ts';
 import { extract } from './extract/extract.ts';
-import { statementsAskedFor, type SpeechIn } from './extract/statements.ts';
-import { sureOfStatements } from './decline/sure-of-statements.ts';
+import { introductionsAskedFor } from './extract/introductions.ts';
+import { statementsAskedFor } from './extract/statements.ts';
+import type { SpeechIn } from './extract/whole-articles.ts';
+import { sureOfFound } from './decline/sure-of-found.ts';
 import { write, type ChatWriter } from './write/write.ts';
 
 export type AnswerDependencies = {
@@ -44,7 +46,8 @@ export async function* answer(retrieval: Retrieval, needs: AnswerDependencies, {
   const evidence = { ...retrieval, passages: retrieval.passages.filter(({ articleId }) => sources.has(articleId)) };
   const isAside = asideTest(frame.standaloneQuestion, sources, needs.asidesOf);
   const statements = statementsAskedFor(frame.standaloneQuestion, evidence, { sources, isAside, speechIn: needs.speechIn });
-  const confidence = sureOfStatements(frame.standaloneQuestion, statements, confidenceOf(retrieval));
+  const introductions = introductionsAskedFor(frame.standaloneQuestion, evidence, { sources, isAside });
+  const confidence = sureOfFound(frame.standaloneQuestion, { statements, introductions }, confidenceOf(retrieval));
   const record = (parts: AnswerParts): Answer => recordOf(frame, retrieval, { ...parts, confidence, answerMs: needs.now() - started });
   const weak = await tooWeak(frame.standaloneQuestion, retrieval, { ...needs, confidence });
   if (weak) return yield { type: 'answer-declined', answer: record({ decline: weak, usage: NO_USAGE }) };
@@ -52,7 +55,7 @@ export async function* answer(retrieval: Retrieval, needs: AnswerDependencies, {
   const text = new AnswerText(sources);
   const writing = needs.chat
     ? write(frame.standaloneQuestion, evidence.passages, needs.chat, { sources, asOf: frame.asOf, mostCalls: MOST_CALLS - (frame.usage?.modelCalls ?? 0), signal })
-    : extract(frame.standaloneQuestion, evidence, { statements, isAside });
+    : extract(frame.standaloneQuestion, evidence, { found: [...statements, ...introductions], isAside });
   const end = yield* textEvents(writing, text, signal);
   if (end.refused || text.sentences.length === 0) return yield { type: 'answer-declined', answer: record({ decline: await declined('weak-evidence', frame.standaloneQuestion, retrieval, needs.store), usage: end.usage }) };
   yield { type: 'answer-end', answer: record({ text, ...end }) };

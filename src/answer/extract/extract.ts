@@ -7,14 +7,14 @@ import { agencyTagLength } from './agency-tag.ts';
 import { candidatesOf, type Occurrence } from './candidates.ts';
 import { choose } from './choose.ts';
 import { prepare, type Choice } from './prepare.ts';
-import type { Statement } from './statements.ts';
 import { sureAnswer } from './sure-answer.ts';
 import { votesOf } from './votes.ts';
+import type { ArticleSentence } from './whole-articles.ts';
 
-/** An answer of at most three sentences as the articles have them, without a model: the statements asked for, where there are any. */
-export async function* extract(question: string, retrieval: Retrieval, { statements, isAside }: { statements: Statement[]; isAside(sentence: CitedRange): boolean }): Writing {
+/** An answer of at most three sentences as the articles have them, without a model: what was found of what it asks for by name, where anything was. */
+export async function* extract(question: string, retrieval: Retrieval, { found, isAside }: { found: ArticleSentence[]; isAside(sentence: CitedRange): boolean }): Writing {
   let last = '';
-  const { sentences, sure } = statements.length > 0 ? { sentences: statements } : answeringSentences(question, retrieval, isAside);
+  const { sentences, sure } = found.length > 0 ? { sentences: found } : answeringSentences(question, retrieval, isAside);
   for (const { articleId, start, end, text } of sentences) {
     const from = agencyTagLength(text);
     yield { type: 'text', text: `${gapAfter(last, text.slice(from))}${text.slice(from)} ` };

@@ -1,33 +1,20 @@
-import type { Article, ArticleVersion } from '../../core/article.ts';
 import { askedSpeaker } from '../../core/asked-speaker.ts';
 import type { Attribution } from '../../core/citation.ts';
 import type { Retrieval } from '../../core/retrieval.ts';
-import { sentencesOf } from '../../core/sentence.ts';
-import type { Span } from '../../core/span.ts';
-import { contentWords, wordsOf, type Word } from '../../core/words.ts';
-import type { CitedRange, Sources } from '../evidence-sentences.ts';
-import { isQuestion, isWholeSentence, saysTheSame } from './choose.ts';
+import { contentWords } from '../../core/words.ts';
 import { isSpeaker } from './same-speaker.ts';
+import { bestArticles, bestFew, bestFirst, sentencesIn, type ArticleSentence, type Extracting } from './whole-articles.ts';
 
-/** Tells of the ranges of an article who it says says them, if anybody. */
-export type SpeechIn = (article: Article, version: ArticleVersion) => (range: Span) => Attribution | undefined;
+/** What somebody says. `held`: share of the matter's weight that it, those around it and the title hold. */
+export type Statement = ArticleSentence & { held: number };
 
-/** What is known of the articles besides the passages found. */
-export type Extracting = { sources: Sources; isAside(sentence: CitedRange): boolean; speechIn: SpeechIn };
-
-/** A sentence of an article, whole; `held`: share of the matter's weight that it, those around it and the title hold. */
-export type Statement = CitedRange & { text: string; words: Word[]; held: number };
-
-const [MOST_SENTENCES, MOST_WORDS] = [3, 60];
-/** Articles whose whole text is looked through, and sentences of them of which it is asked who says them: half a millisecond each. */
-const [MOST_ARTICLES, MOST_LOOKED_AT] = [6, 80];
+/** Sentences of which it is asked who says them: half a millisecond each. */
+const MOST_LOOKED_AT = 80;
 
 /** What the matter's words count in the sentence, in those two before and after it, in the title; how the article's rank counts; what words in quotation marks lose whose speaker another sentence names. */
 const W = { own: 1, near: 0.5, title: 0.4, rank: 0.05, bare: -0.15 };
 const NEAR = 2;
 
-/** Share of the best statement's score that another has. */
-const LEAST_OF_BEST = 0.5;
 /** What a statement scores at least to be given. */
 const LEAST = 0.25;
 
@@ -40,40 +27,29 @@ export function statementsAskedFor(question: string, retrieval: Retrieval, { sou
   if (!asked) return [];
   const aside = new Set([...stemsOf(asked.name), ...retrieval.asideStems]);
   const matter = new Map([...retrieval.weights].filter(([stem]) => !aside.has(stem)));
-  const sentences = articlesOf(retrieval).flatMap(({ articleId, behind }) => {
+  const sentences = bestArticles(retrieval).flatMap(({ articleId, behind }) => {
     const { article, version } = sources.get(articleId)!;
     const speakerAt = speechIn(article, version);
-    return sentencesIn(article, version, matter).map((sentence) => ({ ...sentence, articleId, score: sentence.score + W.rank * behind, speakerAt }));
+    return scored(sentencesIn(articleId, version), article.title, matter).map((sentence) => ({ ...sentence, score: sentence.score + W.rank * behind, speakerAt }));
   });
-  const said = best(sentences.filter((sentence) => sentence.score >= LEAST && !isAside(sentence)))
+  const said = bestFirst(sentences.filter((sentence) => sentence.isFit && sentence.score >= LEAST && !isAside(sentence)))
     .slice(0, MOST_LOOKED_AT)
     .flatMap(({ speakerAt, ...sentence }) => {
       const attribution = speakerAt(sentence);
       return attribution && isSpeaker(asked.name, attribution.speaker) ? [{ ...sentence, score: sentence.score + (isNamedIn(attribution, sentence.text) ? 0 : W.bare) }] : [];
     });
-  return distinct(best(said).filter(({ score }, _, [first]) => score >= LEAST_OF_BEST * first!.score)).slice(0, MOST_SENTENCES);
+  return bestFew(said);
 }
 
-const best = <Scored extends { score: number }>(list: Scored[]): Scored[] => list.toSorted((one, other) => other.score - one.score);
-
-/** The articles of the passages, in their order, and how far the best passage of each is behind the best of all. */
-function articlesOf({ passages }: Retrieval): { articleId: string; behind: number }[] {
-  const ids = [...new Set(passages.map(({ articleId }) => articleId))].slice(0, MOST_ARTICLES);
-  return ids.map((articleId) => ({ articleId, behind: passages.find((passage) => passage.articleId === articleId)!.score - passages[0]!.score }));
-}
-
-/** The sentences of an article that may be read as an answer, by how much they and what stands around them are about the matter. */
-function sentencesIn({ title }: Article, { text }: ArticleVersion, matter: ReadonlyMap<string, number>): (Omit<Statement, 'articleId'> & { score: number })[] {
+/** The sentences of an article, by how much they and what stands around them are about the matter. */
+function scored(sentences: ArticleSentence[], title: string, matter: ReadonlyMap<string, number>): (Statement & { score: number })[] {
   const share = shareOf(matter);
   const titleStems = stemsOf(title);
-  const sentences = sentencesOf(text).map((span) => ({ ...span, text: text.slice(span.start, span.end) }));
-  const stems = sentences.map((sentence) => stemsOf(sentence.text));
-  return sentences.flatMap((sentence, at) => {
-    const words = wordsOf(sentence.text);
-    if (words.length > MOST_WORDS || !isWholeSentence(sentence.text) || isQuestion(sentence.text)) return [];
+  const stems = sentences.map(({ text }) => stemsOf(text));
+  return sentences.map((sentence, at) => {
     const around = new Set(stems.slice(Math.max(0, at - NEAR), at + NEAR + 1).flatMap((near) => [...near]));
     const score = share((stem) => (stems[at]!.has(stem) ? W.own : around.has(stem) ? W.near : titleStems.has(stem) ? W.title : 0));
-    return [{ ...sentence, words, score, held: share((stem) => Number(around.has(stem) || titleStems.has(stem))) }];
+    return { ...sentence, score, held: share((stem) => Number(around.has(stem) || titleStems.has(stem))) };
   });
 }
 
@@ -87,7 +63,3 @@ const stemsOf = (text: string): Set<string> => new Set(contentWords(text).map(({
 
 /** Whether the sentence itself tells who says it. */
 const isNamedIn = ({ verb }: Attribution, text: string): boolean => text.includes(verb);
-
-function distinct(sentences: Statement[]): Statement[] {
-  return sentences.filter((sentence, at) => !sentences.slice(0, at).some((other) => saysTheSame(sentence, other)));
-}
