@@ -1,11 +1,11 @@
 import { createReadStream } from 'node:fs';
-import { readFile, stat } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { stdin } from 'node:process';
 import { createInterface } from 'node:readline';
 import { buffer } from 'node:stream/consumers';
 import { createGunzip } from 'node:zlib';
 import type { IngestFailure } from '../core/article.ts';
-import { listFiles } from '../assistant/intake/reading.ts';
+import { listFiles, type FoundFile } from '../assistant/intake/reading.ts';
 import { plain } from './terminal.ts';
 
 /** A request that is neither too small to be worth it nor so large that its failing costs much. */
@@ -28,9 +28,8 @@ export async function* batches(given: string[]): AsyncGenerator<Batch> {
   const found = [];
   let totalBytes = urls.length * PAGE_BYTES;
   for await (const item of listFiles(paths.filter((path) => path !== '-'))) {
-    const bytes = 'path' in item ? (await stat(item.path)).size : 0;
-    totalBytes += bytes;
-    found.push({ ...item, bytes });
+    if ('path' in item) totalBytes += item.size;
+    found.push(item);
   }
   for (let at = 0; at < urls.length; at += BATCH_URLS) {
     const some = urls.slice(at, at + BATCH_URLS);
@@ -39,15 +38,17 @@ export async function* batches(given: string[]): AsyncGenerator<Batch> {
   let open: Batch = { files: [], urls: [], failed: [], bytes: 0, totalBytes };
   for (const item of found) {
     if (!('path' in item)) {
-      open.failed.push({ source: item.source, code: item.code, hint: item.hint });
+      open.failed.push(item);
       continue;
     }
     if (/\.jsonl(\.gz)?$/i.test(item.name)) {
       for await (const part of partsOfLines(item)) yield { ...part, totalBytes };
       continue;
     }
-    open.files.push({ name: plain(item.name), bytes: new Uint8Array(await readFile(item.path)) });
-    open.bytes += item.bytes;
+    const file = await fileOf(item);
+    if ('code' in file) open.failed.push(file);
+    else open.files.push(file);
+    open.bytes += item.size;
     if (open.bytes < BATCH_BYTES && open.files.length < BATCH_FILES) continue;
     yield open;
     open = { files: [], urls: [], failed: [], bytes: 0, totalBytes };
@@ -56,13 +57,22 @@ export async function* batches(given: string[]): AsyncGenerator<Batch> {
   if (open.files.length > 0 || open.failed.length > 0) yield open;
 }
 
+/** A file that may not be read, or went since it was listed, never stops the others. */
+async function fileOf({ name, path }: FoundFile): Promise<BatchFile | IngestFailure> {
+  try {
+    return { name: plain(name), bytes: new Uint8Array(await readFile(path)) };
+  } catch {
+    return { source: name, code: 'not-readable', hint: 'The file may not be read, or is not there any more.' };
+  }
+}
+
 /** Addresses apart from paths. */
 export function sortedOut(given: string[]): { paths: string[]; urls: string[] } {
   const isUrl = (each: string) => /^https?:\/\//i.test(each);
   return { paths: given.filter((each) => !isUrl(each)), urls: given.filter(isUrl) };
 }
 
-async function* partsOfLines({ name, path, bytes }: { name: string; path: string; bytes: number }): AsyncGenerator<Omit<Batch, 'totalBytes'>> {
+async function* partsOfLines({ name, path, size: fileSize }: FoundFile): AsyncGenerator<Omit<Batch, 'totalBytes'>> {
   const file = createReadStream(path);
   const input = name.endsWith('.gz') ? file.pipe(createGunzip()) : file;
   const plainName = plain(name.replace(/\.gz$/i, ''));
@@ -71,7 +81,7 @@ async function* partsOfLines({ name, path, bytes }: { name: string; path: string
   let linesBefore = 0;
   let told = 0;
   const part = (): Omit<Batch, 'totalBytes'> => {
-    const done = Math.min(file.bytesRead, bytes);
+    const done = Math.min(file.bytesRead, fileSize);
     const batch = { files: [{ name: plainName, bytes: new Uint8Array(Buffer.from(lines.join('\n'))), linesBefore }], urls: [], failed: [], bytes: done - told };
     told = done;
     linesBefore += lines.length;

@@ -13,43 +13,46 @@ export function isKnownFile(name: string): boolean {
   return KNOWN.test(name) && !name.endsWith(BESIDE_DOCSTORE);
 }
 
+/** A file to read. `size` is in bytes. */
+export type FoundFile = { name: string; path: string; size: number };
+
 /** The files under these paths, folders gone through in order of name; hidden files are left out, and links that lead back. */
-export async function* listFiles(paths: Iterable<string>): AsyncGenerator<{ name: string; path: string } | IngestFailure> {
+export async function* listFiles(paths: Iterable<string>): AsyncGenerator<FoundFile | IngestFailure> {
   for (const path of paths) {
-    const kind = await kindOf(path);
+    const { kind, size } = await lookAt(path);
     if (kind === 'folder') yield* filesIn(path, new Set());
     else if (kind === 'missing') yield { source: path, code: 'not-found', hint: 'There is no such file or folder.' };
-    else yield { name: path, path };
+    else yield { name: path, path, size };
   }
 }
 
-async function* filesIn(folder: string, above: Set<string>): AsyncGenerator<{ name: string; path: string } | IngestFailure> {
-  const real = await realpath(folder);
+async function* filesIn(folder: string, above: Set<string>): AsyncGenerator<FoundFile | IngestFailure> {
+  const found = await namesIn(folder);
+  if (!found) return yield { source: folder, code: 'not-readable', hint: 'The folder may not be read.' };
+  const { real, names } = found;
   if (above.has(real)) return;
-  const names = await namesIn(folder);
-  if (!names) return yield { source: folder, code: 'not-readable', hint: 'The folder may not be read.' };
   for (const name of names) {
     if (name === BESIDE_DOCSTORE && names.includes(DOCSTORE)) continue;
     const path = join(folder, name);
-    const kind = await kindOf(path);
+    const { kind, size } = await lookAt(path);
     if (kind === 'folder') yield* filesIn(path, new Set([...above, real]));
-    else if (kind === 'file' && KNOWN.test(name)) yield { name: path, path };
+    else if (kind === 'file' && KNOWN.test(name)) yield { name: path, path, size };
   }
 }
 
-async function namesIn(folder: string): Promise<string[] | undefined> {
+async function namesIn(folder: string): Promise<{ real: string; names: string[] } | undefined> {
   try {
-    return (await readdir(folder)).filter((name) => !name.startsWith('.')).sort();
+    return { real: await realpath(folder), names: (await readdir(folder)).filter((name) => !name.startsWith('.')).sort() };
   } catch {
     return undefined; // told as a failure of this folder
   }
 }
 
-async function kindOf(path: string): Promise<'file' | 'folder' | 'other' | 'missing'> {
+async function lookAt(path: string): Promise<{ kind: 'file' | 'folder' | 'other' | 'missing'; size: number }> {
   try {
     const found = await stat(path);
-    return found.isDirectory() ? 'folder' : found.isFile() ? 'file' : 'other';
+    return { kind: found.isDirectory() ? 'folder' : found.isFile() ? 'file' : 'other', size: found.size };
   } catch {
-    return 'missing';
+    return { kind: 'missing', size: 0 };
   }
 }

@@ -1,4 +1,6 @@
+import { once } from 'node:events';
 import { mkdir, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -45,6 +47,16 @@ describe('on a library without a server', () => {
     const ran = await sh.run(['ingest', 'nowhere.txt']);
     expect(ran.code).toBe(1);
     expect(ran.stdout).toContain('nowhere.txt');
+  });
+
+  test('a file that cannot be read is told, and the others are taken', async () => {
+    const socket = createServer().listen(join(sh.folder, 'socket.txt')); // named like a file, and no more than that
+    await once(socket, 'listening');
+    await writeFile(join(sh.folder, 'readable.md'), 'The weather vane of Ostrum was gilded again.\n');
+    const ran = await sh.run(['ingest', 'socket.txt', 'readable.md', '--json']);
+    socket.close();
+    expect(JSON.parse(ran.stdout)).toMatchObject({ added: 1, failed: [{ source: 'socket.txt', code: 'not-readable', hint: expect.any(String) }] });
+    expect(ran).toMatchObject({ code: 1, stderr: '' });
   });
 
   test('read shows what would be stored, and stores nothing', async () => {

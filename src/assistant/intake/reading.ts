@@ -2,7 +2,7 @@ import { availableParallelism } from 'node:os';
 import type { Config } from '../../config.ts';
 import { createReadingPool, type ReadingPool } from '../../sources/reading-pool.ts';
 
-export { listFiles } from '../../sources/files.ts';
+export { listFiles, type FoundFile } from '../../sources/files.ts';
 export { watchFiles } from '../../sources/watched-files.ts';
 
 const MB = 1024 * 1024;
