@@ -104,7 +104,10 @@ test('items that fail are told with their reasons', async () => {
   expect((await asked()).last).toMatchObject({ status: 'read', added: 1, failures: 1, failed: [{ source: `${site.url}/gone`, code: 'http-error' }] });
 });
 
-test('the validators of a feed are sent only where every item came in, so that what failed is asked for again', async () => {
+test.each([
+  ['nothing of its own', undefined, { added: 1 }],
+  ['a text of its own, which is stored until then', 'What the feed says of /a.', { updated: 1 }],
+])('the validators of a feed are sent only where the page of every item came in: it is asked for again, of an item with %s', async (_name, content, came) => {
   const minutes = { now: 0 };
   const own = await createAssistant({ settings: { DATA_DIR: await mkdtemp(join(tmpdir(), 'dateline-feeds-')), EMBED_PROVIDER: 'none', FETCH_ALLOW: '127.0.0.2' }, background: true, now: () => new Date(Date.parse('2026-11-20T12:00:00Z') + minutes.now * 60_000) });
   onTestFinished(async () => {
@@ -112,7 +115,7 @@ test('the validators of a feed are sent only where every item came in, so that w
     await rm(own.dataDir, { recursive: true });
   });
   let isGone = true;
-  site.serves((request, response) => (request.url === '/feed' ? (request.headers['if-none-match'] ? void response.writeHead(304).end() : givesItems('/a')(request, response)) : isGone ? void response.writeHead(503).end() : servesPage(articlePage('Page /a'))(request, response)));
+  site.serves((request, response) => (request.url === '/feed' ? (request.headers['if-none-match'] ? void response.writeHead(304).end() : void response.writeHead(200, { 'Content-Type': 'application/rss+xml', ETag: '"1"' }).end(rss([{ title: '/a', link: `${site.url}/a`, ...(content !== undefined && { content }) }]))) : isGone ? void response.writeHead(503).end() : servesPage(articlePage('Page /a'))(request, response)));
   const polledAgain = async (status: string) => {
     minutes.now += 61;
     await own.subscribe({ url: `${site.url}/feed` }); // wakes
@@ -122,7 +125,7 @@ test('the validators of a feed are sent only where every item came in, so that w
   await polledAgain('read');
   isGone = false;
   await polledAgain('read');
-  expect((await own.feeds())[0]!.last).toMatchObject({ added: 1 });
+  expect((await own.feeds())[0]!.last).toMatchObject(came);
   await polledAgain('unchanged');
 });
 

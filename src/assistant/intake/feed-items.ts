@@ -11,6 +11,8 @@ type Needs = {
   pagesAt(addresses: string[]): AsyncIterable<Read>;
   /** What the library holds under an id. */
   stored(id: string): Promise<Article | undefined>;
+  /** Told each page that could not be had, whether or not the feed's text came in its place. */
+  onMissed?: ((failure: IngestFailure) => void) | undefined;
 };
 
 /**
@@ -28,11 +30,12 @@ export async function* withArticlesBehind(reads: AsyncIterable<Read>, needs: Nee
   while (items.length > 0) yield* articlesBehind(items.splice(0, AT_ONCE), needs);
 }
 
-async function* articlesBehind(items: FeedItem[], { pagesAt, stored }: Needs): AsyncGenerator<PreparedArticle | IngestFailure> {
+async function* articlesBehind(items: FeedItem[], { pagesAt, stored, onMissed }: Needs): AsyncGenerator<PreparedArticle | IngestFailure> {
   const itemAt = new Map(items.map((item) => [item.address, item]));
   for await (const page of pagesAt(items.map(({ address }) => address))) {
     const item = itemAt.get(page.source);
     if (!item) continue;
+    if ('code' in page) onMissed?.(page);
     if ('id' in page) yield dated(page, item);
     else yield await insteadOf('code' in page ? page : isFeedAgain(page), item, stored);
     if ('instead' in page) itemAt.delete(page.source); // of a feed behind an item nothing is taken

@@ -1,4 +1,4 @@
-import type { IngestReport } from '../../core/article.ts';
+import type { IngestFailure, IngestReport } from '../../core/article.ts';
 import { AppError } from '../../core/errors.ts';
 import { LEAST_MINUTES, nextPoll, type FeedResult, type StoredFeed } from '../../core/feed.ts';
 import { itemOf, type Page } from './fetching.ts';
@@ -9,7 +9,7 @@ import type { Read } from '../../sources/reading-job.ts';
 import type { ReadingPool } from '../../sources/reading-pool.ts';
 
 type Options = { signal: AbortSignal };
-type Needs = { fetcher: Fetcher; pool: ReadingPool; /** Stores what was read, and the articles behind its items. */ take(reads: AsyncIterable<Read>, options: Options): Promise<IngestReport>; now: () => Date };
+type Needs = { fetcher: Fetcher; pool: ReadingPool; /** Stores what was read, and the articles behind its items. */ take(reads: AsyncIterable<Read>, options: Options & { onMissed: (failure: IngestFailure) => void }): Promise<IngestReport>; now: () => Date };
 
 /** Asks a feed, and takes in the articles behind its items. */
 export type Poll = (feed: StoredFeed, options: Options) => Promise<StoredFeed>;
@@ -29,10 +29,11 @@ export function pollingOf({ fetcher, pool, take, now }: Needs): Poll {
       if ('unchanged' in page) return { ...asked, ...due(asked), last: resultOf('unchanged', NOTHING) };
       let title = asked.title;
       const named = (read: Read) => (title = 'feed' in read ? canonicalLine(read.feed ?? '', MOST_TITLE) : title);
-      const report = await take(readingOf(page, signal, named), { signal });
+      const absent: IngestFailure[] = []; // also where the feed's text came in
+      const report = await take(readingOf(page, signal, named), { signal, onMissed: (failure) => void absent.push(failure) });
       const { etag: _etag, lastModified: _lastModified, ...rest } = asked;
-      const whole = report.failed.every(({ code }) => !PASSING.has(code)) ? page.validators : {}; // else what failed is asked for again the next time, whether or not the feed changed
-      return { ...rest, ...(title && { title }), ...whole, ...due(rest), last: resultOf('read', report) };
+      const isWhole = [...absent, ...report.failed].every(({ code }) => !PASSING.has(code)); // else what failed is asked for again the next time, whether or not the feed changed
+      return { ...rest, ...(title && { title }), ...(isWhole && page.validators), ...due(rest), last: resultOf('read', report) };
     } catch (error) {
       signal.throwIfAborted();
       if (error instanceof AppError && error.code === 'busy') return { ...feed, ...due({ ...feed, everyMinutes: LEAST_MINUTES, misses: 0 }) }; // here, not there
@@ -71,6 +72,6 @@ export function pollingOf({ fetcher, pool, take, now }: Needs): Poll {
   }
 }
 
-/** Failures of items that may be no more the next time. */
-const PASSING = new Set(['fetch-timeout', 'fetch-failed', 'asked-to-wait', 'host-not-found', 'http-error']);
+/** Failures of items that may be no more the next time: at their sites, and in the library. */
+const PASSING = new Set(['fetch-timeout', 'fetch-failed', 'asked-to-wait', 'host-not-found', 'http-error', 'not-stored', 'storage-full', 'storage-failed']);
 const NOTHING = { added: 0, updated: 0, unchanged: 0, failed: [] };

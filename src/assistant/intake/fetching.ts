@@ -14,8 +14,8 @@ export type { FetcherOptions };
 type Keep = (prepared: AsyncIterable<PreparedArticle | IngestFailure>, options: IngestOptions) => Promise<IngestReport>;
 type Needs = { fetcher: Fetcher; pool: ReadingPool; articles: ArticleStore; fetches: FetchStore; /** Stores what was read. */ keep: Keep };
 type Options = { signal?: AbortSignal | undefined };
-/** `atOnce`: addresses that wait at the fetcher at most. */
-type TakeOptions = IngestOptions & { atOnce?: number };
+/** `atOnce`: addresses that wait at the fetcher at most; `onMissed` is told of pages behind items as in `withArticlesBehind`. */
+type TakeOptions = IngestOptions & { atOnce?: number; onMissed?: (failure: IngestFailure) => void };
 export type Page = Extract<FetchResult, { bytes: Uint8Array }>;
 
 /** The fetcher that the settings ask for. It says who it is, and is no browser. */
@@ -42,7 +42,7 @@ export function readingOf({ fetcher, pool }: Pick<Needs, 'fetcher' | 'pool'>): R
  * Takes sources and web pages into the library, and of feeds the articles behind their items. A page that its server says is as it
  * was is `unchanged`, and is not read again.
  */
-export function takingOf({ fetcher, pool, articles, fetches, keep }: Needs): Pick<Assistant, 'ingest'> & { fetch(urls: string[], options?: TakeOptions): Promise<IngestReport>; take(reads: AsyncIterable<Read>, options: IngestOptions): Promise<IngestReport> } {
+export function takingOf({ fetcher, pool, articles, fetches, keep }: Needs): Pick<Assistant, 'ingest'> & { fetch(urls: string[], options?: TakeOptions): Promise<IngestReport>; take(reads: AsyncIterable<Read>, options: TakeOptions): Promise<IngestReport> } {
   return {
     take: (reads, options) => take(() => reads, options),
     ingest: (items, options = {}) => take(() => pool.readWithItems(items, options), options),
@@ -70,7 +70,7 @@ export function takingOf({ fetcher, pool, articles, fetches, keep }: Needs): Pic
     }
     const pagesAt = (urls: string[]) => pool.readWithItems(items(urls), { signal });
     async function* noted(): AsyncGenerator<PreparedArticle | IngestFailure> {
-      for await (const prepared of withArticlesBehind(reads(pagesAt), { pagesAt, stored })) {
+      for await (const prepared of withArticlesBehind(reads(pagesAt), { pagesAt, stored, onMissed: options.onMissed })) {
         if ('id' in prepared && prepared.facts.textFrom === undefined) idsOf.set(prepared.source, prepared.id);
         yield prepared;
       }
