@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { articlePage, fakeSite, servesPage, type FakeSite, type SiteHandler } from '../fakes/fake-site.ts';
 import { FORMATS, rss, type FakeItem } from '../fakes/feeds.ts';
 import { testServer, type TestServer } from './test-server.ts';
@@ -73,6 +73,52 @@ test('what was fetched once is never replaced by what a feed says', async () => 
   const report = await take(`${site.url}/feed`);
   expect(report).toMatchObject({ code: 'http-error', failed: [{ source: `${site.url}/a` }] }); // all that there was failed
   expect(await (await server.send('/api/search?q=another+text+of+the+feed')).text()).not.toContain('Another text');
+});
+
+describe('a page that is found elsewhere than its item says', () => {
+  const fails: SiteHandler = (_request, response) => void response.writeHead(503).end();
+  const moves: SiteHandler = (_request, response) => void response.writeHead(301, { Location: '/final' }).end();
+  const all = async () => ((await (await server.send('/api/articles')).json()).articles as { title: string; textFrom?: string }[]).map(({ title, textFrom }) => [title, textFrom]);
+  const takeWhile = (click: SiteHandler) => {
+    serves(() => rss([item('/click')]), { others: { '/click': click } });
+    return take(`${site.url}/feed`);
+  };
+
+  test('takes the place of what the feed said of it', async () => {
+    const [teaser] = (await takeWhile(fails)).articles;
+    expect(await all()).toEqual([['Feed /click', 'feed']]);
+    expect(await takeWhile(moves)).toMatchObject({ added: 1, failed: [] });
+    expect(await all()).toEqual([['Page /final', undefined]]);
+    expect((await server.send(`/api/articles/${teaser!.id}`)).status).toBe(404);
+  });
+
+  test('takes its place too where it was fetched before by itself and is as it was', async () => {
+    await takeWhile(fails);
+    await take(`${site.url}/final`);
+    expect(await all()).toHaveLength(2);
+    expect(await takeWhile(moves)).toMatchObject({ unchanged: 1, failed: [] });
+    expect(await all()).toEqual([['Page /final', undefined]]);
+  });
+
+  test('is not joined by what the feed says when it cannot be had later', async () => {
+    await takeWhile(moves);
+    expect(await takeWhile(fails)).toMatchObject({ failed: [{ source: `${site.url}/click`, code: 'http-error' }] });
+    expect(await all()).toEqual([['Page /final', undefined]]);
+  });
+
+  test.each([['/a'], ['/click']])('%s: the same for a feed that cannot speak for the address of its item', async (path) => {
+    const upload = async (others: Record<string, SiteHandler>) => {
+      serves(() => '', { others });
+      return server.upload([{ name: 'saved.xml', content: rss([item(path)]) }]);
+    };
+    await upload({ [path]: fails });
+    expect(await all()).toEqual([[`Feed ${path}`, 'feed']]);
+    await upload({ '/click': moves });
+    const page = [path === '/a' ? 'Page /a' : 'Page /final', undefined];
+    expect(await all()).toEqual([page]);
+    await upload({ [path]: fails });
+    expect(await all()).toEqual([page]);
+  });
 });
 
 test('a feed is polite: two connections a host, each page once, and several feeds of one host never wait for each other', async () => {

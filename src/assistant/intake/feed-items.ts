@@ -9,8 +9,8 @@ const MOST_HELD = 1000;
 type Needs = {
   /** What the pages at these addresses are read as; `source` is the address. Nothing comes of a page that is as it was. */
   pagesAt(addresses: string[]): AsyncIterable<Read>;
-  /** What the library holds under an id. */
-  stored(id: string): Promise<Article | undefined>;
+  /** What the library holds of an address. */
+  held(address: string): Promise<Article[]>;
   /** Told each page that could not be had, whether or not the feed's text came in its place. */
   onMissed?: ((failure: IngestFailure) => void) | undefined;
 };
@@ -30,14 +30,14 @@ export async function* withArticlesBehind(reads: AsyncIterable<Read>, needs: Nee
   while (items.length > 0) yield* articlesBehind(items.splice(0, AT_ONCE), needs);
 }
 
-async function* articlesBehind(items: FeedItem[], { pagesAt, stored, onMissed }: Needs): AsyncGenerator<PreparedArticle | IngestFailure> {
+async function* articlesBehind(items: FeedItem[], { pagesAt, held, onMissed }: Needs): AsyncGenerator<PreparedArticle | IngestFailure> {
   const itemAt = new Map(items.map((item) => [item.address, item]));
   for await (const page of pagesAt(items.map(({ address }) => address))) {
     const item = itemAt.get(page.source);
     if (!item) continue;
     if ('code' in page) onMissed?.(page);
     if ('id' in page) yield dated(page, item);
-    else yield await insteadOf('code' in page ? page : isFeedAgain(page), item, stored);
+    else yield await insteadOf('code' in page ? page : isFeedAgain(page), item, held);
     if ('instead' in page) itemAt.delete(page.source); // of a feed behind an item nothing is taken
   }
 }
@@ -47,10 +47,9 @@ function isFeedAgain({ source }: FeedItem): IngestFailure {
 }
 
 /** What a feed says of its item, unless the library holds the article itself, or its address must not be opened. */
-async function insteadOf(failure: IngestFailure, { instead }: FeedItem, stored: Needs['stored']): Promise<PreparedArticle | IngestFailure> {
+async function insteadOf(failure: IngestFailure, { instead, address }: FeedItem, held: Needs['held']): Promise<PreparedArticle | IngestFailure> {
   if ('code' in instead || NO_ADDRESS.has(failure.code)) return failure;
-  const known = await stored(instead.id);
-  return known && known.textFrom === undefined ? failure : instead;
+  return (await held(address)).some(({ textFrom }) => textFrom === undefined) ? failure : instead;
 }
 
 const NO_ADDRESS = new Set(['bad-address', 'blocked-address']);

@@ -3,6 +3,7 @@ import type { Config } from '../../config.ts';
 import type { Article, IngestFailure, IngestReport, PreparedArticle } from '../../core/article.ts';
 import type { ArticleStore, FetchStore } from '../../core/ports.ts';
 import { withArticlesBehind } from './feed-items.ts';
+import { heldPagesOf } from './held-pages.ts';
 import { canonicalAddress } from '../../ingest/address.ts';
 import { createFetcher, type Fetcher, type FetcherOptions, type FetchResult } from '../../sources/fetch/fetcher.ts';
 import type { ReadingPool } from '../../sources/reading-pool.ts';
@@ -35,7 +36,7 @@ export async function* pagesOf(fetcher: Fetcher, urls: string[], options: Option
 
 /** What sources would be stored as; of feeds, the articles behind their items. Stores nothing. */
 export function readingOf({ fetcher, pool }: Pick<Needs, 'fetcher' | 'pool'>): ReadingPool['read'] {
-  return (items, { signal } = {}) => withArticlesBehind(pool.readWithItems(items, { signal }), { pagesAt: (addresses) => pool.readWithItems(pagesOf(fetcher, addresses, { signal }), { signal }), stored: async () => undefined });
+  return (items, { signal } = {}) => withArticlesBehind(pool.readWithItems(items, { signal }), { pagesAt: (addresses) => pool.readWithItems(pagesOf(fetcher, addresses, { signal }), { signal }), held: async () => [] });
 }
 
 /**
@@ -43,6 +44,7 @@ export function readingOf({ fetcher, pool }: Pick<Needs, 'fetcher' | 'pool'>): R
  * was is `unchanged`, and is not read again.
  */
 export function takingOf({ fetcher, pool, articles, fetches, keep }: Needs): Pick<Assistant, 'ingest'> & { fetch(urls: string[], options?: TakeOptions): Promise<IngestReport>; take(reads: AsyncIterable<Read>, options: TakeOptions): Promise<IngestReport> } {
+  const held = heldPagesOf({ articles, fetches });
   return {
     take: (reads, options) => take(() => reads, options),
     ingest: (items, options = {}) => take(() => pool.readWithItems(items, options), options),
@@ -53,13 +55,13 @@ export function takingOf({ fetcher, pool, articles, fetches, keep }: Needs): Pic
     const { signal } = options;
     const pages = new Map<string, Omit<Page, 'bytes'>>();
     const idsOf = new Map<string, string>();
-    const same: string[] = [];
+    const same: { source: string; url: string }[] = [];
 
     async function* items(urls: string[]): AsyncGenerator<SourceItem | IngestFailure> {
       for (const some of fewAtOnce(urls, options.atOnce)) {
-        for await (const result of fetcher.each(some, { known, signal })) {
+        for await (const result of fetcher.each(some, { known: held.known, signal })) {
           if ('code' in result) yield withoutWait(result);
-          else if ('unchanged' in result) same.push(result.url);
+          else if ('unchanged' in result) same.push(result);
           else {
             const { bytes: _bytes, ...page } = result;
             pages.set(result.source, page);
@@ -70,7 +72,7 @@ export function takingOf({ fetcher, pool, articles, fetches, keep }: Needs): Pic
     }
     const pagesAt = (urls: string[]) => pool.readWithItems(items(urls), { signal });
     async function* noted(): AsyncGenerator<PreparedArticle | IngestFailure> {
-      for await (const prepared of withArticlesBehind(reads(pagesAt), { pagesAt, stored, onMissed: options.onMissed })) {
+      for await (const prepared of withArticlesBehind(reads(pagesAt), { pagesAt, held: held.of, onMissed: options.onMissed })) {
         if ('id' in prepared && prepared.facts.textFrom === undefined) idsOf.set(prepared.source, prepared.id);
         yield prepared;
       }
@@ -81,26 +83,9 @@ export function takingOf({ fetcher, pool, articles, fetches, keep }: Needs): Pic
     for (const [source, { url, validators }] of pages) {
       const articleId = idsOf.get(source) ?? '';
       const version = versions.get(articleId);
-      if (version !== undefined) await fetches.saveFetch({ address: canonicalAddress(url), articleId, version, ...validators });
+      if (version !== undefined) await held.found(source, { address: canonicalAddress(url), articleId, version, ...validators });
     }
-    return withUnchanged(report, await Promise.all(same.map(articleAt)));
-  }
-
-  async function stored(id: string): Promise<Article | undefined> {
-    return (await articles.articles([id]))[0];
-  }
-
-  /** Only a page whose article still stands as it came of it may be told to be as it was. */
-  async function known(url: string) {
-    const record = await fetches.fetchOf(canonicalAddress(url));
-    const article = record && (await stored(record.articleId));
-    return article && article.version === record?.version ? record : undefined;
-  }
-
-  async function articleAt(url: string): Promise<Article | IngestFailure> {
-    const record = await fetches.fetchOf(canonicalAddress(url));
-    const article = record && (await stored(record.articleId));
-    return article ?? { source: url, code: 'article-not-found', hint: 'Its article was removed while it was fetched; fetch it again.' };
+    return withUnchanged(report, await Promise.all(same.map(held.foundSame)));
   }
 }
 
