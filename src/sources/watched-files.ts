@@ -1,4 +1,3 @@
-import { once } from 'node:events';
 import { basename } from 'node:path';
 import { watch } from 'chokidar';
 import { isKnownFile } from './files.ts';
@@ -13,17 +12,26 @@ export type WatchedFiles = {
   close(): Promise<void>;
 };
 
-/** Watches folders with all below them, for files that could be articles. When it resolves, nothing that happens from then on is missed. */
-export async function watchFiles(folders: string[]): Promise<WatchedFiles> {
+/**
+ * Watches folders with all below them, for files that could be articles. When it resolves, nothing that happens from then on is missed,
+ * but in places that cannot be watched: `onError` is told the first of each kind.
+ */
+export async function watchFiles(folders: string[], { onError }: { onError: (error: Error) => void }): Promise<WatchedFiles> {
   const watcher = watch(folders, { ignoreInitial: true, ignored: (path, stats) => !folders.includes(path) && (basename(path).startsWith('.') || (stats?.isFile() === true && !isKnownFile(path))), awaitWriteFinish: { stabilityThreshold: SETTLED_MS, pollInterval: LOOK_MS } });
   const changed = new Set<string>();
+  const told = new Set<string | undefined>(); // where there are too many folders, each is an error
   let wake = (): void => undefined;
   const note = (path: string) => {
     changed.add(path);
     wake();
   };
-  watcher.on('add', note).on('change', note).on('error', () => undefined); // a folder that may not be read is told by the ingest before
-  await once(watcher, 'ready');
+  const noteError = (error: unknown) => {
+    const { code } = error as NodeJS.ErrnoException; // of the file system
+    if (!told.has(code)) onError(error as Error);
+    told.add(code);
+  };
+  watcher.on('add', note).on('change', note).on('error', noteError);
+  await new Promise<void>((ready) => watcher.once('ready', ready)); // comes whatever could not be watched
   return {
     async *changes(signal) {
       signal.addEventListener('abort', () => wake(), { once: true });

@@ -1,6 +1,6 @@
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { mkdir, rm, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { shell, type Serving, type Shell } from './shell.ts';
@@ -51,6 +51,17 @@ test('a file that cannot be read is told, and does not end it', async () => {
   await expect.poll(told).toContain('(bad-json)');
   await write('articles/good.md', 'Good');
   await expect.poll(titles).toEqual(['Good']);
+}, 60_000);
+
+test('what cannot be watched is told, and the rest is watched', async () => {
+  await mkdir(join(sh.folder, 'articles'));
+  await symlink('loop.md', join(sh.folder, 'articles/loop.md')); // leads to itself
+  const { child, told } = await watching('articles');
+  expect(told()).toMatch(/^Not all is watched: .*loop\.md/m);
+  await write('articles/good.md', 'Good');
+  await expect.poll(titles).toEqual(['Good']);
+  child.kill('SIGINT');
+  expect((await once(child, 'exit'))[0]).toBe(0);
 }, 60_000);
 
 test.each([['note.md'], ['missing'], ['https://paper.example/a']])('--watch %s is refused: it takes folders', async (path) => {
