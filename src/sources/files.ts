@@ -1,5 +1,6 @@
+import { existsSync } from 'node:fs';
 import { readdir, realpath, stat } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import type { IngestFailure } from '../core/article.ts';
 
 /** What is taken out of a folder; a file that is named is offered whatever it is called. */
@@ -8,9 +9,9 @@ const KNOWN = /\.(?:txt|md|html?|jsonl?|pdf|docx|eml|mht|mhtml|rss|atom|rdf)(?:\
 const DOCSTORE = 'docstore.json';
 const BESIDE_DOCSTORE = 'args.json';
 
-/** Whether a file is taken out of a folder, by its name. */
-export function isKnownFile(name: string): boolean {
-  return KNOWN.test(name) && !name.endsWith(BESIDE_DOCSTORE);
+/** Whether a file is taken out of its folder, by its name. */
+export function isTaken(path: string): boolean {
+  return KNOWN.test(path) && !(basename(path) === BESIDE_DOCSTORE && existsSync(join(dirname(path), DOCSTORE)));
 }
 
 /** A file to read. `size` is in bytes. */
@@ -32,11 +33,10 @@ async function* filesIn(folder: string, above: Set<string>): AsyncGenerator<Foun
   const { real, names } = found;
   if (above.has(real)) return;
   for (const name of names) {
-    if (name === BESIDE_DOCSTORE && names.includes(DOCSTORE)) continue;
     const path = join(folder, name);
     const { kind, size } = await lookAt(path);
     if (kind === 'folder') yield* filesIn(path, new Set([...above, real]));
-    else if (kind === 'file' && KNOWN.test(name)) yield { name: path, path, size };
+    else if (kind === 'file' && isTaken(path)) yield { name: path, path, size };
   }
 }
 

@@ -1,6 +1,6 @@
-import { basename } from 'node:path';
+import { basename, resolve } from 'node:path';
 import { watch } from 'chokidar';
-import { isKnownFile } from './files.ts';
+import { isTaken } from './files.ts';
 
 /** A file is read once it has kept its size for so long (ms): what writes it pauses for less. */
 const SETTLED_MS = 500;
@@ -17,7 +17,8 @@ export type WatchedFiles = {
  * but in places that cannot be watched: `onError` is told the first of each kind.
  */
 export async function watchFiles(folders: string[], { onError }: { onError: (error: Error) => void }): Promise<WatchedFiles> {
-  const watcher = watch(folders, { ignoreInitial: true, ignored: (path, stats) => !folders.includes(path) && (basename(path).startsWith('.') || (stats?.isFile() === true && !isKnownFile(path))), awaitWriteFinish: { stabilityThreshold: SETTLED_MS, pollInterval: LOOK_MS } });
+  const given = new Set(folders.map((folder) => resolve(folder)));
+  const watcher = watch(folders, { ignoreInitial: true, ignored: (path, stats) => !given.has(resolve(path)) && (basename(path).startsWith('.') || (stats?.isFile() === true && !isTaken(path))), awaitWriteFinish: { stabilityThreshold: SETTLED_MS, pollInterval: LOOK_MS } });
   const changed = new Set<string>();
   const told = new Set<string | undefined>(); // where there are too many folders, each is an error
   let wake = (): void => undefined;

@@ -64,6 +64,17 @@ test('what cannot be watched is told, and the rest is watched', async () => {
   expect((await once(child, 'exit'))[0]).toBe(0);
 }, 60_000);
 
+test('a folder is watched for the files that are taken out of it, however it is written', async () => {
+  await mkdir(join(sh.folder, '.notes/store'), { recursive: true });
+  await writeFile(join(sh.folder, '.notes/store/docstore.json'), '[]');
+  await watching('./.notes/');
+  await writeFile(join(sh.folder, '.notes/store/args.json'), JSON.stringify({ title: 'No article', text: 'Settings of a store.' }));
+  await writeFile(join(sh.folder, '.notes/store/pargs.json'), JSON.stringify({ title: 'An article', text: 'The pier of Ostrum is open again.' }));
+  await expect.poll(titles).toEqual(['An article']);
+  const again = JSON.parse((await sh.run(['ingest', '.notes', '--json'])).stdout);
+  expect(again.articles.map(({ title }: { title: string }) => title)).toEqual(['An article']);
+}, 60_000);
+
 test.each([['note.md'], ['missing'], ['https://paper.example/a']])('--watch %s is refused: it takes folders', async (path) => {
   await write('note.md', 'Note');
   const ran = await sh.run(['ingest', '--watch', path]);
