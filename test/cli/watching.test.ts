@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { mkdir, rm, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { takeLibraryLock } from '../../src/assistant/library/library-lock.ts';
 import { shell, type Serving, type Shell } from './shell.ts';
 
 let sh: Shell;
@@ -51,6 +52,29 @@ test('a file that cannot be read is told, and does not end it', async () => {
   await expect.poll(told).toContain('(bad-json)');
   await write('articles/good.md', 'Good');
   await expect.poll(titles).toEqual(['Good']);
+}, 60_000);
+
+test('a server that restarts is waited for, and what changed meanwhile comes in', async () => {
+  await mkdir(join(sh.folder, 'articles'));
+  const { told } = await watching('articles');
+  await server.stop('SIGKILL');
+  await write('articles/meanwhile.md', 'Meanwhile');
+  await expect.poll(told).toContain('1 added'); // by the command itself
+  server = await sh.serve(); // which does not hold the library while nothing changes
+  await write('articles/after.md', 'After');
+  await expect.poll(titles).toEqual(['After', 'Meanwhile']);
+}, 60_000);
+
+test('while another command holds the library, what changed is told once to wait, and comes in after it', async () => {
+  await server.stop();
+  await mkdir(join(sh.folder, 'articles'));
+  const { told } = await watching('articles');
+  const lock = await takeLibraryLock(join(sh.folder, 'library'), { kind: 'command', name: 'the test', pid: process.pid }, { waitMs: 2000 });
+  await write('articles/late.md', 'Late');
+  await expect.poll(told).toContain('in use by the test');
+  lock.release();
+  await expect.poll(told).toContain('1 added');
+  expect(told().split('in use by')).toHaveLength(2);
 }, 60_000);
 
 test('what cannot be watched is told, and the rest is watched', async () => {
