@@ -1,4 +1,5 @@
 import { createParser, type EventSourceMessage } from 'eventsource-parser';
+import { Agent, type Dispatcher } from 'undici';
 import { z } from 'zod';
 import type { AnswerEvent } from '../core/answer-event.ts';
 import { AppError } from '../core/errors.ts';
@@ -23,10 +24,14 @@ export type Client = {
 
 export type Query = Record<string, string | string[] | number | boolean | undefined>;
 
+/** Feeds, indexes and exports take their time; who waits for them knows Ctrl-C. */
+const PATIENT = new Agent({ headersTimeout: 0, bodyTimeout: 0 });
+
 /** A client of a server's API; `signal` ends what is under way. Problems are thrown as they were told. */
 export function clientOf({ url, key, signal, pages }: { url: string; key: string; signal: AbortSignal; pages: string }): Client {
   const send = async (path: string, init: RequestInit = {}): Promise<Response> => {
-    const response = await fetch(url + path, { ...init, signal: AbortSignal.any([signal, ...(init.signal ? [init.signal] : [])]), headers: { ...init.headers, Authorization: `Bearer ${key}` } });
+    const request: RequestInit & { dispatcher: Dispatcher } = { ...init, dispatcher: PATIENT, signal: AbortSignal.any([signal, ...(init.signal ? [init.signal] : [])]), headers: { ...init.headers, Authorization: `Bearer ${key}` } };
+    const response = await fetch(url + path, request);
     if (!response.ok) throw await problemOf(response);
     return response;
   };
