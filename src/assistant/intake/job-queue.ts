@@ -1,7 +1,7 @@
 import type { IngestReport } from '../../core/article.ts';
 import { AppError } from '../../core/errors.ts';
 import { newJobId } from '../../core/ids.ts';
-import { addressesAgain, NO_COUNTS, outlivesProcess, shownJob, type Job, type JobState, type StoredJob } from '../../core/job.ts';
+import { addressesAgain, hasEnded, NO_COUNTS, outlivesProcess, shownJob, type Job, type JobState, type StoredJob } from '../../core/job.ts';
 import type { JobStore } from '../../core/ports.ts';
 import { JobBook } from './job-book.ts';
 import { JobRunner, type AtHand, type Work } from './job-runner.ts';
@@ -21,6 +21,8 @@ export class JobQueue {
   readonly #book: JobBook;
   readonly #runner: JobRunner;
   readonly #options: Options;
+  /** Jobs that are about to be kept. */
+  #coming = 0;
 
   private constructor(book: JobBook, options: Options) {
     this.#book = book;
@@ -41,14 +43,24 @@ export class JobQueue {
     try {
       this.#requireRoom();
       const job: StoredJob = { id: newJobId(), state: 'waiting', createdAt: this.#options.now().toISOString(), ...facts, ...NO_COUNTS };
-      await this.#book.forgetOld();
-      await this.#book.add(job);
+      await this.#keep(job);
       this.#runner.give(job.id, { work, release });
       this.#runner.dispatch();
       return this.job(job.id);
     } catch (error) {
       await release();
       throw error;
+    }
+  }
+
+  /** It takes its room before it is there. */
+  async #keep(job: StoredJob): Promise<void> {
+    this.#coming += 1;
+    try {
+      await this.#book.forgetOld();
+      await this.#book.add(job);
+    } finally {
+      this.#coming -= 1;
     }
   }
 
@@ -108,7 +120,7 @@ export class JobQueue {
   }
 
   #requireRoom(): void {
-    if (this.#book.all().filter(({ state }) => state === 'waiting' || state === 'paused').length < MOST_WAITING) return;
+    if (this.#coming + this.#book.all().filter((job) => !hasEnded(job)).length < AT_ONCE + MOST_WAITING) return;
     throw new AppError('busy', 429, 'Too many jobs wait', { hint: `At most ${MOST_WAITING} wait or are paused; try again in ${COME_BACK_S} s.`, retryAfter: COME_BACK_S });
   }
 

@@ -1,0 +1,30 @@
+import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { createAssistant } from '../../src/assistant.ts';
+import type { Assistant } from '../../src/assistant-types.ts';
+import type { NewJob } from '../../src/assistant/intake/job-queue.ts';
+
+let assistant: Assistant;
+beforeEach(async () => {
+  assistant = await createAssistant({ settings: { DATA_DIR: await mkdtemp(join(tmpdir(), 'dateline-jobs-')), EMBED_PROVIDER: 'none', FETCH_ALLOW: '127.0.0.2' }, background: true });
+});
+afterEach(async () => {
+  await assistant.close();
+  await rm(assistant.dataDir, { recursive: true });
+});
+
+type Work = Extract<NewJob, { work: unknown }>['work'];
+const doing = (work: Work): NewJob => ({ kind: 'articles', sources: 1, work, release: async () => undefined });
+const untilStopped: Work = async ({ signal }) => {
+  if (!signal.aborted) await once(signal, 'abort');
+  throw signal.reason;
+};
+
+test('of those that come at once no more are taken than of those that come one by one', async () => {
+  const begun = await Promise.allSettled(Array.from({ length: 40 }, () => assistant.startJob(doing(untilStopped))));
+  expect(begun.filter(({ status }) => status === 'fulfilled')).toHaveLength(12); // two run, ten wait
+  expect(begun.flatMap((each) => (each.status === 'rejected' ? [each.reason] : []))).toEqual(Array.from({ length: 28 }, () => expect.objectContaining({ code: 'busy', status: 429 })));
+});
