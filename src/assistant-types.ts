@@ -19,7 +19,13 @@ import type { Note } from './story/notes.ts';
 
 export type { SourceItem };
 
-export type IngestOptions = { signal?: AbortSignal; /** Called for each article that was read, and after each batch that was stored. */ onProgress?: (progress: IngestProgress) => void };
+export type IngestOptions = {
+  signal?: AbortSignal;
+  /** Called for each article that was read, and after each batch that was stored. */
+  onProgress?: (progress: IngestProgress) => void;
+  /** Waits where too many addresses are being fetched, instead of being turned away as `busy`. */
+  patient?: boolean;
+};
 
 export type SearchMode = 'hybrid' | 'words' | 'meaning';
 /** `timeWords: false` leaves the question's words of time out of the ranking. */

@@ -43,9 +43,6 @@ export type AssistantOptions = {
 const QUESTIONS_AT_ONCE = 8;
 const QUESTIONS_WAITING = 32;
 
-/** A job has time: it leaves room at the fetcher for those who wait for an answer. */
-const ADDRESSES_OF_A_JOB = 25;
-
 /** Opens the library that the settings name, and everything that works on it. Rejects with a LibraryLockedError where another process holds it. */
 export async function createAssistant(options: AssistantOptions = {}): Promise<Assistant> {
   const { config = loadConfig(options.settings).config, holder = { kind: 'command', name: 'a program', waitMs: 0 }, background = true, now = () => new Date(), onNotice = () => undefined } = options;
@@ -75,7 +72,7 @@ export async function createAssistant(options: AssistantOptions = {}): Promise<A
     };
 
     const { take, ...taking } = takingOf({ fetcher, pool, articles, fetches, keep });
-    const jobs = await JobQueue.open(store.jobs, { fetch: (urls, options) => taking.fetch(urls, { ...options, atOnce: ADDRESSES_OF_A_JOB }), now });
+    const jobs = await JobQueue.open(store.jobs, { fetch: taking.fetch, now });
     const feeds = Feeds.start(store.feeds, { poll: pollingOf({ fetcher, pool, take, now }), refusal: fetcher.refusal, background, now, onNotice });
 
     return {

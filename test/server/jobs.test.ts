@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, onTestFinished, test } from 'vitest';
 import type { Job } from '../../src/core/job.ts';
 import { articlePage, fakeSite, servesPage, type FakeSite } from '../fakes/fake-site.ts';
+import { rss } from '../fakes/feeds.ts';
 import { eventsIn, FERRY, FLOOD, testServer, type TestServer } from './test-server.ts';
 
 let site: FakeSite;
@@ -124,6 +125,20 @@ test('a few run, a few wait, more are turned away with a time to come back; a ca
   expect((await fetchLater('/a')).state).toBe('waiting');
   letGo();
   for (const { id } of jobs.slice(0, 11)) await became(id, 'done');
+});
+
+test('a job waits while others are fetching all that is fetched at once, and goes on after them', async () => {
+  const others = new AbortController();
+  const fetching = [0, 1].map((each) => server.send('/api/articles/fetch', { method: 'POST', signal: others.signal, headers: { 'Content-Type': 'application/json' }, body: JSON.stringify({ urls: Array.from({ length: 100 }, (_, at) => `${site.url}/held-${each}-${at}`) }) }));
+  await expect.poll(async () => (await server.post('/api/articles/fetch', { urls: [`${site.url}/turned-away`] })).status).toBe(429);
+  const { id } = await fetchLater('/a');
+  const form = new FormData();
+  form.append('files', new Blob([rss([{ link: `${site.url}/b` }])]), 'feed.xml');
+  const { job } = await (await server.send('/api/articles/upload?wait=false', { method: 'POST', body: form })).json();
+  await became(job.id, 'running');
+  others.abort();
+  await Promise.allSettled(fetching);
+  for (const each of [id, job.id]) expect(await became(each, 'done')).toMatchObject({ added: 1, failures: 0 });
 });
 
 describe('a server that stops', () => {

@@ -1,6 +1,6 @@
 import type { IngestFailure, IngestReport } from '../../core/article.ts';
 import { AppError } from '../../core/errors.ts';
-import { LEAST_MINUTES, nextPoll, type FeedResult, type StoredFeed } from '../../core/feed.ts';
+import { nextPoll, type FeedResult, type StoredFeed } from '../../core/feed.ts';
 import { itemOf, type Page } from './fetching.ts';
 import { canonicalAddress } from '../../ingest/address.ts';
 import { canonicalLine } from '../../ingest/normalise.ts';
@@ -9,7 +9,7 @@ import type { Read } from '../../sources/reading-job.ts';
 import type { ReadingPool } from '../../sources/reading-pool.ts';
 
 type Options = { signal: AbortSignal };
-type Needs = { fetcher: Fetcher; pool: ReadingPool; /** Stores what was read, and the articles behind its items. */ take(reads: AsyncIterable<Read>, options: Options & { onMissed: (failure: IngestFailure) => void }): Promise<IngestReport>; now: () => Date };
+type Needs = { fetcher: Fetcher; pool: ReadingPool; /** Stores what was read, and the articles behind its items. */ take(reads: AsyncIterable<Read>, options: Options & { patient: true; onMissed: (failure: IngestFailure) => void }): Promise<IngestReport>; now: () => Date };
 
 /** Asks a feed, and takes in the articles behind its items. */
 export type Poll = (feed: StoredFeed, options: Options) => Promise<StoredFeed>;
@@ -30,13 +30,12 @@ export function pollingOf({ fetcher, pool, take, now }: Needs): Poll {
       let title = asked.title;
       const named = (read: Read) => (title = 'feed' in read ? canonicalLine(read.feed ?? '', MOST_TITLE) : title);
       const absent: IngestFailure[] = []; // also where the feed's text came in
-      const report = await take(readingOf(page, signal, named), { signal, onMissed: (failure) => void absent.push(failure) });
+      const report = await take(readingOf(page, signal, named), { signal, patient: true, onMissed: (failure) => void absent.push(failure) });
       const { etag: _etag, lastModified: _lastModified, ...rest } = asked;
       const isWhole = [...absent, ...report.failed].every(({ code }) => !PASSING.has(code)); // else what failed is asked for again the next time, whether or not the feed changed
       return { ...rest, ...(title && { title }), ...(isWhole && page.validators), ...due(rest), last: resultOf('read', report) };
     } catch (error) {
       signal.throwIfAborted();
-      if (error instanceof AppError && error.code === 'busy') return { ...feed, ...due({ ...feed, everyMinutes: LEAST_MINUTES, misses: 0 }) }; // here, not there
       const told = error instanceof AppError ? error : new AppError('internal', 500, 'An unexpected error', { cause: error });
       return missed(feed, { source: feed.url, code: told.code, hint: [told.message, told.hint].filter(Boolean).join('. ') }, told.retryAfter);
     }
@@ -45,7 +44,7 @@ export function pollingOf({ fetcher, pool, take, now }: Needs): Poll {
   async function ask(feed: StoredFeed, signal: AbortSignal) {
     const { etag, lastModified } = feed;
     const known = async (url: string) => (canonicalAddress(url) === feed.url ? { ...(etag !== undefined && { etag }), ...(lastModified !== undefined && { lastModified }) } : undefined);
-    for await (const result of fetcher.each([feed.url], { known, signal })) return result;
+    for await (const result of fetcher.each([feed.url], { known, signal, patient: true })) return result;
     throw new AppError('fetch-failed', 502, 'The site gave nothing');
   }
 

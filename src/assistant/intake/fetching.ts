@@ -15,8 +15,8 @@ export type { FetcherOptions };
 type Keep = (prepared: AsyncIterable<PreparedArticle | IngestFailure>, options: IngestOptions) => Promise<IngestReport>;
 type Needs = { fetcher: Fetcher; pool: ReadingPool; articles: ArticleStore; fetches: FetchStore; /** Stores what was read. */ keep: Keep };
 type Options = { signal?: AbortSignal | undefined };
-/** `atOnce`: addresses that wait at the fetcher at most; `onMissed` is told of pages behind items as in `withArticlesBehind`. */
-type TakeOptions = IngestOptions & { atOnce?: number; onMissed?: (failure: IngestFailure) => void };
+/** `onMissed` is told of pages behind items as in `withArticlesBehind`. */
+type TakeOptions = IngestOptions & { onMissed?: (failure: IngestFailure) => void };
 export type Page = Extract<FetchResult, { bytes: Uint8Array }>;
 
 /** The fetcher that the settings ask for. It says who it is, and is no browser. */
@@ -26,7 +26,7 @@ export function fetcherOf({ FETCH_ALLOW }: Pick<Config, 'FETCH_ALLOW'>, options:
 
 /** Addresses as sources to read, storing nothing; each address once. */
 export async function* pagesOf(fetcher: Fetcher, urls: string[], options: Options = {}): AsyncGenerator<SourceItem | IngestFailure> {
-  for (const some of fewAtOnce(urls)) {
+  for (const some of fewAtOnce(urls, AT_ONCE)) {
     for await (const result of fetcher.each(some, options)) {
       if ('code' in result) yield withoutWait(result);
       else if (!('unchanged' in result)) yield itemOf(result); // nothing is known of any address here, so nothing is told to be unchanged
@@ -43,7 +43,7 @@ export function readingOf({ fetcher, pool }: Pick<Needs, 'fetcher' | 'pool'>): R
  * Takes sources and web pages into the library, and of feeds the articles behind their items. A page that its server says is as it
  * was is `unchanged`, and is not read again.
  */
-export function takingOf({ fetcher, pool, articles, fetches, keep }: Needs): Pick<Assistant, 'ingest'> & { fetch(urls: string[], options?: TakeOptions): Promise<IngestReport>; take(reads: AsyncIterable<Read>, options: TakeOptions): Promise<IngestReport> } {
+export function takingOf({ fetcher, pool, articles, fetches, keep }: Needs): Pick<Assistant, 'ingest' | 'fetch'> & { take(reads: AsyncIterable<Read>, options: TakeOptions): Promise<IngestReport> } {
   const held = heldPagesOf({ articles, fetches });
   return {
     take: (reads, options) => take(() => reads, options),
@@ -52,14 +52,14 @@ export function takingOf({ fetcher, pool, articles, fetches, keep }: Needs): Pic
   };
 
   async function take(reads: (pagesAt: (urls: string[]) => AsyncIterable<Read>) => AsyncIterable<Read>, options: TakeOptions): Promise<IngestReport> {
-    const { signal } = options;
+    const { signal, patient, onMissed } = options;
     const pages = new Map<string, Omit<Page, 'bytes'>>();
     const idsOf = new Map<string, string>();
     const same: { source: string; url: string }[] = [];
 
     async function* items(urls: string[]): AsyncGenerator<SourceItem | IngestFailure> {
-      for (const some of fewAtOnce(urls, options.atOnce)) {
-        for await (const result of fetcher.each(some, { known: held.known, signal })) {
+      for (const some of fewAtOnce(urls, patient ? FEW_AT_ONCE : AT_ONCE)) {
+        for await (const result of fetcher.each(some, { known: held.known, signal, patient })) {
           if ('code' in result) yield withoutWait(result);
           else if ('unchanged' in result) same.push(result);
           else {
@@ -72,7 +72,7 @@ export function takingOf({ fetcher, pool, articles, fetches, keep }: Needs): Pic
     }
     const pagesAt = (urls: string[]) => pool.readWithItems(items(urls), { signal });
     async function* noted(): AsyncGenerator<PreparedArticle | IngestFailure> {
-      for await (const prepared of withArticlesBehind(reads(pagesAt), { pagesAt, held: held.of, onMissed: options.onMissed })) {
+      for await (const prepared of withArticlesBehind(reads(pagesAt), { pagesAt, held: held.of, onMissed })) {
         if ('id' in prepared && prepared.facts.textFrom === undefined) idsOf.set(prepared.source, prepared.id);
         yield prepared;
       }
@@ -106,9 +106,11 @@ export function itemOf({ source, url, bytes, contentType }: Page): SourceItem {
 }
 
 /** Each address once, as many together as stay well below what the fetcher lets wait. */
-function fewAtOnce(urls: string[], atOnce = AT_ONCE): string[][] {
+function fewAtOnce(urls: string[], atOnce: number): string[][] {
   const all = [...new Map(urls.map((url) => [URL.canParse(url) ? canonicalAddress(url) : url, url.trim()])).values()];
   return Array.from({ length: Math.ceil(all.length / atOnce) }, (_, at) => all.slice(at * atOnce, (at + 1) * atOnce));
 }
 
 const AT_ONCE = 100;
+/** Who has time leaves room for those who wait for an answer. */
+const FEW_AT_ONCE = 25;

@@ -5,7 +5,7 @@ import type { IngestProgress } from '../../ingest/ingest.ts';
 import type { JobBook } from './job-book.ts';
 
 /** What a job does. It may be done again, from its beginning. */
-export type Work = (options: { signal: AbortSignal; onProgress: (progress: IngestProgress) => void }) => Promise<IngestReport>;
+export type Work = (options: { signal: AbortSignal; onProgress: (progress: IngestProgress) => void; patient: true }) => Promise<IngestReport>;
 /** What is at hand of a job in this process; `release` lets go of its sources. */
 export type AtHand = { work: Work; release: () => Promise<void> };
 /** `leave` stops the run, and says as what. */
@@ -63,7 +63,7 @@ export class JobRunner {
     const job = (): StoredJob => this.#book.find(id);
     try {
       await this.#book.save({ ...job(), state: 'running', startedAt: this.#now().toISOString() });
-      const report = await work({ signal: leave.signal, onProgress: (progress) => this.#book.progress({ ...job(), read: progress.read, ...countsOf(progress) }) });
+      const report = await work({ signal: leave.signal, onProgress: (progress) => this.#book.progress({ ...job(), read: progress.read, ...countsOf(progress) }), patient: true });
       await this.#end({ ...job(), ...countsOf(report) }, 'done');
     } catch (error) {
       if (leave.signal.aborted) await this.#end(job(), leave.signal.reason as JobState); // given by `leave`

@@ -1,5 +1,5 @@
 import { lookup } from 'node:dns/promises';
-import { setMaxListeners } from 'node:events';
+import { EventEmitter, once, setMaxListeners } from 'node:events';
 import { setTimeout as wait } from 'node:timers/promises';
 import { Agent } from 'undici';
 import type { IngestFailure } from '../../core/article.ts';
@@ -29,8 +29,11 @@ export type FetchResult = (FetchedPage & { source: string }) | FetchFailure;
 export type FetchFailure = IngestFailure & { retryAfter?: number };
 
 export type Fetcher = {
-  /** Fetches addresses, several at once, and gives each as soon as it is there. Throws an AppError `busy` where too many wait already. */
-  each(addresses: string[], options?: { known?: FetchNeeds['known']; signal?: AbortSignal | undefined }): AsyncGenerator<FetchResult>;
+  /**
+   * Fetches addresses, several at once, and gives each as soon as it is there. Where too many wait already throws an AppError `busy`;
+   * who is patient waits for room.
+   */
+  each(addresses: string[], options?: { known?: FetchNeeds['known']; signal?: AbortSignal | undefined; patient?: boolean | undefined }): AsyncGenerator<FetchResult>;
   /** Why an address would not even be asked: its form, or where it says that it leads. */
   refusal(address: string): IngestFailure | undefined;
   close(): Promise<void>;
@@ -49,7 +52,12 @@ export function createFetcher({ allow, userAgent, resolve = (name) => lookup(nam
   const rules = allow.flatMap((entry) => allowRuleOf(entry) ?? []);
   const dispatcher = new Agent({ connect: guardedConnect({ rules, resolve, timeoutMs: limits.connect }), connections: MOST_AT_A_HOST });
   const manners = new Manners();
+  const ended = new EventEmitter().setMaxListeners(0);
   let waiting = 0;
+  const leaves = (): void => {
+    waiting -= 1;
+    ended.emit('one');
+  };
 
   /** What is given counts as under way until it is taken, so that few pages lie in memory. */
   async function one(source: string, { known, signal, give }: { known: FetchNeeds['known']; signal: AbortSignal; give: (result: FetchResult) => Promise<void> }): Promise<void> {
@@ -64,21 +72,22 @@ export function createFetcher({ allow, userAgent, resolve = (name) => lookup(nam
   }
 
   return {
-    async *each(addresses, { known = nothingKnown, signal: leave } = {}) {
-      if (waiting + addresses.length > MOST_WAITING) {
-        throw new AppError('busy', 429, 'Too many addresses wait to be fetched', { hint: `At most ${MOST_WAITING} wait at once; try again in ${COME_BACK_S} s.`, retryAfter: COME_BACK_S });
+    async *each(addresses, { known = nothingKnown, signal: leave, patient = false } = {}) {
+      while (waiting + addresses.length > MOST_WAITING) {
+        if (patient) await once(ended, 'one', { ...(leave && { signal: leave }) });
+        else throw new AppError('busy', 429, 'Too many addresses wait to be fetched', { hint: `At most ${MOST_WAITING} wait at once; try again in ${COME_BACK_S} s.`, retryAfter: COME_BACK_S });
       }
       waiting += addresses.length;
       const left = new AbortController();
       const signal = leave ? AbortSignal.any([leave, left.signal]) : left.signal;
       setMaxListeners(0, signal); // each address listens
-      const ended = new Handover<FetchResult>();
-      for (const source of addresses) void one(source, { known, signal, give: ended.give }).catch(ended.fail).finally(() => (waiting -= 1));
+      const there = new Handover<FetchResult>();
+      for (const source of addresses) void one(source, { known, signal, give: there.give }).catch(there.fail).finally(leaves);
       try {
-        for (let at = 0; at < addresses.length; at += 1) yield await ended.take();
+        for (let at = 0; at < addresses.length; at += 1) yield await there.take();
       } finally {
         left.abort();
-        ended.close();
+        there.close();
       }
     },
     refusal(source) {
