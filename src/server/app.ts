@@ -76,7 +76,7 @@ function runner(options: AppOptions): (route: Route, request: Request, response:
       log.debug({ ...told, ms: Math.round(ms) }, 'request');
     });
     const left = leftSignalOf(response);
-    const signal = AbortSignal.any([left, drain.signal]);
+    const signal = AbortSignal.any([left, route.watches ? drain.stopping : drain.signal]);
     const uploaded: UploadedFile[] = route.upload ? await files.receive(request, response) : [];
     const body = route.body ? await json.receive(request, response) : undefined;
     const reply = await route.run({ params: request.params, query: request.query, body }, { ...options, routes, signal, request, count, files: uploaded }).finally(() => discard(uploaded));

@@ -7,12 +7,13 @@ const COME_BACK_S = 10;
 /** Knows what requests are under way, so that a stop can let them finish: new ones are turned away, late ones are cut. */
 export class Drain {
   #running = 0;
-  #isStopping = false;
   #emptied: () => void = () => undefined;
+  readonly #stopping = new AbortController();
   readonly #cut = new AbortController();
 
-  get isStopping(): boolean {
-    return this.#isStopping;
+  /** Fires when new requests are turned away: for those that only watch what others do. */
+  get stopping(): AbortSignal {
+    return this.#stopping.signal;
   }
 
   /** Fires when what is still under way has to end. */
@@ -22,7 +23,7 @@ export class Drain {
 
   /** Begins a request; what is returned ends it. */
   enter(): () => void {
-    if (this.#isStopping) throw shuttingDown();
+    if (this.stopping.aborted) throw shuttingDown();
     this.#running += 1;
     return () => {
       this.#running -= 1;
@@ -32,7 +33,7 @@ export class Drain {
 
   /** Resolves when nothing is under way any more; after `graceMs` what is left is cut, and gets `cutMs` to tell its clients so. */
   async stop(graceMs: number, cutMs: number): Promise<void> {
-    this.#isStopping = true;
+    this.#stopping.abort(shuttingDown());
     if (this.#running === 0) return;
     const ended = new AbortController();
     this.#emptied = () => ended.abort();

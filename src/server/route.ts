@@ -51,6 +51,8 @@ export type RouteDefinition<P extends Schema | undefined, Q extends Schema | und
   open?: true;
   /** Counts against RATE_LIMIT_PER_MINUTE. */
   limited?: true;
+  /** It only watches what goes on: a server that stops lets go of it at once. */
+  watches?: true;
   /** What comes back, by status; `schema` is JSON, else `content` names the type. Problems need no line. */
   responses: Record<number, { description: string; schema?: Schema; content?: string[] }>;
   handle: (input: { params: Parsed<P>; query: Parsed<Q>; body: Parsed<B> }, context: Context) => Promise<Reply> | Reply;

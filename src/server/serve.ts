@@ -44,7 +44,7 @@ export async function startServer({ config, kind, name, lockWaitMs, withSamples 
   try {
     const isReady = async (): Promise<Readiness> => {
       const { embedding } = await assistant.stats();
-      return { ready: !drain.isStopping, words: true, meaning: embedding.state, waiting: embedding.waiting };
+      return { ready: !drain.stopping.aborted, words: true, meaning: embedding.state, waiting: embedding.waiting };
     };
     const isCommand = kind === 'command';
     const pages = isCommand ? reachable(`http://${config.HOST}:${config.PORT}`) : undefined;

@@ -145,13 +145,13 @@ describe('a server that stops', () => {
   async function restarted(): Promise<void> {
     const { dataDir } = server;
     await server.close();
-    server = await testServer({ FETCH_ALLOW: '127.0.0.2' }, { dataDir, keep: true });
+    server = await testServer({ FETCH_ALLOW: '127.0.0.2' }, { dataDir, keep: true, limits: { drain: 600_000 } }); // longer than the test's own time
   }
   beforeEach(async () => {
     const dataDir = await mkdtemp(join(tmpdir(), 'dateline-jobs-'));
     onTestFinished(() => rm(dataDir, { recursive: true, force: true }));
     await server.close();
-    server = await testServer({ FETCH_ALLOW: '127.0.0.2' }, { dataDir, keep: true });
+    server = await testServer({ FETCH_ALLOW: '127.0.0.2' }, { dataDir, keep: true, limits: { drain: 600_000 } });
   });
 
   test('tells what was under way as interrupted, and goes on with addresses', async () => {
@@ -167,6 +167,14 @@ describe('a server that stops', () => {
     letGo();
     await change(running.id, 'retry');
     expect(await became(running.id, 'done')).toMatchObject({ added: 1 });
+  });
+
+  test('tells those who watch at once, who hold up no stop', async () => {
+    const { id } = await fetchLater('/held');
+    const watched = await server.send(`/api/jobs/${id}`, { headers: { Accept: 'text/event-stream' } });
+    await restarted();
+    expect(eventsIn(await watched.text()).at(-1)).toMatchObject({ type: 'error', problem: { code: 'shutting-down', retryAfter: expect.any(Number) } });
+    expect(await jobAt(id)).toMatchObject({ state: 'interrupted' });
   });
 
   test('cannot go on with what was sent, and says so', async () => {

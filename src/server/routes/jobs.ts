@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { hasEnded, type Job } from '../../core/job.ts';
 import { job, jobId } from '../schemas.ts';
 import { defineRoute } from '../route.ts';
-import { serverSentEvents } from '../sse.ts';
+import { EVENT_STREAM, serverSentEvents } from '../sse.ts';
 
 const params = z.object({ id: jobId });
 
@@ -17,14 +17,15 @@ export const listJobs = defineRoute({
 export const showJob = defineRoute({
   method: 'get',
   path: '/api/jobs/:id',
-  summary: 'How far a job is; with `Accept: text/event-stream` at each change: `job-progress { job }`, at last `job-end { job }`',
+  summary: 'How far a job is; with `Accept: text/event-stream` at each change: `job-progress { job }`, at last `job-end { job }`, or `error` where the server stops before',
   params,
+  watches: true,
   responses: { 200: { description: 'The job', schema: job, content: ['text/event-stream'] } },
   async handle({ params }, { assistant, signal, request, log }) {
     const now = await assistant.job(params.id);
     if (request.accepts(['application/json', 'text/event-stream']) !== 'text/event-stream') return { json: now };
     const events = serverSentEvents(eventsOf(assistant.watchJob(params.id, { signal })), (error) => log.debug({ err: error }, 'watching a job broke off'));
-    return { stream: events, contentType: 'text/event-stream', headers: { 'Cache-Control': 'no-store', 'X-Accel-Buffering': 'no' } };
+    return { ...EVENT_STREAM, stream: events };
   },
 });
 
