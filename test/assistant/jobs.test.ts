@@ -1,4 +1,4 @@
-import { once } from 'node:events';
+import { getEventListeners, once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -27,4 +27,14 @@ test('of those that come at once no more are taken than of those that come one b
   const begun = await Promise.allSettled(Array.from({ length: 40 }, () => assistant.startJob(doing(untilStopped))));
   expect(begun.filter(({ status }) => status === 'fulfilled')).toHaveLength(12); // two run, ten wait
   expect(begun.flatMap((each) => (each.status === 'rejected' ? [each.reason] : []))).toEqual(Array.from({ length: 28 }, () => expect.objectContaining({ code: 'busy', status: 429 })));
+});
+
+test('looking at a job leaves nothing behind that listens', async () => {
+  const { id } = await assistant.startJob(doing(async () => ({ added: 0, updated: 0, unchanged: 0, duplicates: 0, failed: [], articles: [] })));
+  const { signal } = new AbortController();
+  const states: string[] = [];
+  for await (const { state } of assistant.watchJob(id, { signal })) states.push(state);
+  expect(states.at(-1)).toBe('done');
+  for (let at = 0; at < 20; at += 1) for await (const { state } of assistant.watchJob(id, { signal })) expect(state).toBe('done');
+  expect(getEventListeners(signal, 'abort')).toEqual([]);
 });

@@ -13,7 +13,9 @@ export class JobBook {
   readonly #store: JobStore;
   readonly #jobs: Map<string, StoredJob>;
   readonly #changes = new EventEmitter().setMaxListeners(0);
+  /** How often those who watch were told of a change, and when last. */
   #told = 0;
+  #toldAt = 0;
 
   private constructor(store: JobStore, jobs: StoredJob[]) {
     this.#store = store;
@@ -38,13 +40,12 @@ export class JobBook {
   /** The job now and at each change, as fast as they are taken, until it has ended. */
   async *watch(id: string, { signal }: { signal: AbortSignal }): AsyncGenerator<StoredJob> {
     for (;;) {
-      const changed = once(this.#changes, 'change', { signal });
-      const woken = changed.catch(() => undefined); // the signal fired, which the next turn tells
       signal.throwIfAborted();
       const job = this.find(id);
+      const told = this.#told;
       yield job;
       if (hasEnded(job)) return;
-      await woken;
+      if (this.#told === told) await once(this.#changes, 'change', { signal }).catch(() => undefined); // the signal fired, which the next turn tells
     }
   }
 
@@ -52,22 +53,25 @@ export class JobBook {
   async add(job: StoredJob): Promise<void> {
     await this.#store.saveJob(job);
     this.#jobs.set(job.id, job);
-    this.#changes.emit('change');
+    this.#tell();
   }
 
   /** Seen at once, durable when it resolves. */
   async save(job: StoredJob): Promise<void> {
     this.#jobs.set(job.id, job);
-    this.#changes.emit('change');
+    this.#tell();
     await this.#store.saveJob(job);
   }
 
   /** How far a job is: seen, not kept. */
   progress(job: StoredJob): void {
     this.#jobs.set(job.id, job);
-    const time = performance.now();
-    if (time - this.#told < TELL_MS) return;
-    this.#told = time;
+    if (performance.now() - this.#toldAt >= TELL_MS) this.#tell();
+  }
+
+  #tell(): void {
+    this.#told += 1;
+    this.#toldAt = performance.now();
     this.#changes.emit('change');
   }
 
