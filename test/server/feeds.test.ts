@@ -58,6 +58,37 @@ test('nothing is asked before somebody subscribes, and the same address is one f
   expect(site.requests).toHaveLength(1);
 });
 
+const minutesToNext = ({ nextPollAt }: Feed, from = Date.now()) => Math.round((Date.parse(nextPollAt) - from) / 60_000);
+
+test('a feed that is to be asked more often is asked so from now on, and never later than it was to be', async () => {
+  serves(givesItems());
+  await subscribe(undefined, { everyMinutes: 1440 });
+  expect(minutesToNext(await asked())).toBe(1440);
+  expect(minutesToNext(await subscribe(undefined, { everyMinutes: 5 }))).toBe(5);
+  expect(minutesToNext(await subscribe(undefined, { everyMinutes: 600 }))).toBe(5);
+});
+
+test('the same where it is being asked just then', async () => {
+  let letGo = (): void => undefined;
+  const began = new Promise<void>((resolve) => serves((request, response) => {
+    letGo = () => givesItems()(request, response);
+    resolve();
+  }));
+  await subscribe(undefined, { everyMinutes: 1440 });
+  await began;
+  await subscribe(undefined, { everyMinutes: 10 });
+  letGo();
+  const feed = await asked();
+  expect(minutesToNext(feed, Date.parse(feed.last!.at))).toBe(10);
+});
+
+test('a feed that failed keeps the rest that it is given, however often it is to be asked', async () => {
+  serves((_request, response) => void response.writeHead(503, { 'Retry-After': '7200' }).end());
+  await subscribe();
+  expect(minutesToNext(await asked())).toBe(120);
+  expect(minutesToNext(await subscribe(undefined, { everyMinutes: 5 }))).toBe(120);
+});
+
 test('an unsubscribed feed is gone, what it brought stays, and a feed that is not there is told', async () => {
   serves(givesItems('/a'));
   const { id } = await subscribe();

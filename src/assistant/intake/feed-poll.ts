@@ -1,6 +1,6 @@
 import type { IngestFailure, IngestReport } from '../../core/article.ts';
 import { AppError } from '../../core/errors.ts';
-import { nextPoll, type FeedResult, type StoredFeed } from '../../core/feed.ts';
+import type { FeedResult, StoredFeed } from '../../core/feed.ts';
 import { itemOf, type Page } from './fetching.ts';
 import { canonicalAddress } from '../../ingest/address.ts';
 import { canonicalLine } from '../../ingest/normalise.ts';
@@ -11,8 +11,10 @@ import type { ReadingPool } from '../../sources/reading-pool.ts';
 type Options = { signal: AbortSignal };
 type Needs = { fetcher: Fetcher; pool: ReadingPool; /** Stores what was read, and the articles behind its items. */ take(reads: AsyncIterable<Read>, options: Options & { patient: true; onMissed: (failure: IngestFailure) => void }): Promise<IngestReport>; now: () => Date };
 
+/** What came of asking a feed; `retryAfter`: seconds after which its site asked to come back. When it is asked next is not reckoned yet. */
+export type Polled = { feed: StoredFeed; retryAfter?: number | undefined };
 /** Asks a feed, and takes in the articles behind its items. */
-export type Poll = (feed: StoredFeed, options: Options) => Promise<StoredFeed>;
+export type Poll = (feed: StoredFeed, options: Options) => Promise<Polled>;
 
 /** A longer title is none that a list has room for. */
 const MOST_TITLE = 200;
@@ -26,14 +28,14 @@ export function pollingOf({ fetcher, pool, take, now }: Needs): Poll {
       const page = await ask(feed, signal);
       if ('code' in page) return missed(feed, page, page.retryAfter);
       const asked = { ...feed, ...(page.moved && { url: canonicalAddress(page.url) }), misses: 0 };
-      if ('unchanged' in page) return { ...asked, ...due(asked), last: resultOf('unchanged', NOTHING) };
+      if ('unchanged' in page) return { feed: { ...asked, last: resultOf('unchanged', NOTHING) } };
       let title = asked.title;
       const named = (read: Read) => (title = 'feed' in read ? canonicalLine(read.feed ?? '', MOST_TITLE) : title);
       const absent: IngestFailure[] = []; // also where the feed's text came in
       const report = await take(readingOf(page, signal, named), { signal, patient: true, onMissed: (failure) => void absent.push(failure) });
       const { etag: _etag, lastModified: _lastModified, ...rest } = asked;
       const isWhole = [...absent, ...report.failed].every(({ code }) => !PASSING.has(code)); // else what failed is asked for again the next time, whether or not the feed changed
-      return { ...rest, ...(title && { title }), ...(isWhole && page.validators), ...due(rest), last: resultOf('read', report) };
+      return { feed: { ...rest, ...(title && { title }), ...(isWhole && page.validators), last: resultOf('read', report) } };
     } catch (error) {
       signal.throwIfAborted();
       const told = error instanceof AppError ? error : new AppError('internal', 500, 'An unexpected error', { cause: error });
@@ -57,13 +59,8 @@ export function pollingOf({ fetcher, pool, take, now }: Needs): Poll {
     }
   }
 
-  function missed(feed: StoredFeed, { source, code, hint }: FetchFailure, retryAfter: number | undefined): StoredFeed {
-    const asked = { ...feed, misses: feed.misses + 1 };
-    return { ...asked, ...due(asked, retryAfter), last: resultOf('failed', { ...NOTHING, failed: [{ source, code, hint }] }) };
-  }
-
-  function due(feed: StoredFeed, retryAfter?: number): Pick<StoredFeed, 'nextPollAt'> {
-    return { nextPollAt: nextPoll(feed, { now: now(), retryAfter }).toISOString() };
+  function missed(feed: StoredFeed, { source, code, hint }: FetchFailure, retryAfter: number | undefined): Polled {
+    return { feed: { ...feed, misses: feed.misses + 1, last: resultOf('failed', { ...NOTHING, failed: [{ source, code, hint }] }) }, retryAfter };
   }
 
   function resultOf(status: FeedResult['status'], { added, updated, unchanged, failed }: Omit<IngestReport, 'articles' | 'duplicates'>): FeedResult {

@@ -53,10 +53,20 @@ export class Feeds {
     const known = feeds.find((feed) => feed.url === address || feed.id === feedIdOf(address));
     if (!known && feeds.length >= MOST_FEEDS) throw new AppError('too-many-feeds', 409, `At most ${MOST_FEEDS} feeds are kept`, { hint: 'Unsubscribe one first.' });
     const at = this.#options.now().toISOString();
-    const feed = known ? { ...known, everyMinutes: everyMinutes ?? known.everyMinutes } : { id: feedIdOf(address), url: address, everyMinutes: everyMinutes ?? USUAL_MINUTES, subscribedAt: at, nextPollAt: at, misses: 0 };
+    const feed = known ? this.#askedEvery(everyMinutes ?? known.everyMinutes, known) : { id: feedIdOf(address), url: address, everyMinutes: everyMinutes ?? USUAL_MINUTES, subscribedAt: at, nextPollAt: at, misses: 0 };
     await this.#store.addFeed(feed);
     this.#alarm.ring();
     return { feed: shownFeed(feed), isNew: known === undefined };
+  }
+
+  /** Sooner, where that is more often; a feed that failed keeps the rest that it is given. */
+  #askedEvery(everyMinutes: number, feed: StoredFeed): StoredFeed {
+    const next = this.#next({ ...feed, everyMinutes });
+    return { ...feed, everyMinutes, ...(feed.misses === 0 && next < feed.nextPollAt && { nextPollAt: next }) };
+  }
+
+  #next(feed: Pick<StoredFeed, 'everyMinutes' | 'misses'>, retryAfter?: number): string {
+    return nextPoll(feed, { now: this.#options.now(), retryAfter }).toISOString();
   }
 
   async list(): Promise<Feed[]> {
@@ -98,14 +108,15 @@ export class Feeds {
 
   /** Its next turn is written down before it is asked: a process that dies of it does not ask again at once. */
   async #poll(feed: StoredFeed): Promise<void> {
-    const { now, poll } = this.#options;
-    await this.#store.changeFeed({ ...feed, nextPollAt: nextPoll({ everyMinutes: LEAST_MINUTES, misses: 0 }, { now: now() }).toISOString() });
+    await this.#store.changeFeed({ ...feed, nextPollAt: this.#next({ everyMinutes: LEAST_MINUTES, misses: 0 }) });
     const leave = new AbortController();
     this.#asked = { id: feed.id, leave };
     try {
-      const asked = await poll(feed, { signal: AbortSignal.any([this.#stop.signal, leave.signal]) });
+      const { feed: asked, retryAfter } = await this.#options.poll(feed, { signal: AbortSignal.any([this.#stop.signal, leave.signal]) });
       const current = (await this.#store.feeds()).find(({ id }) => id === feed.id);
-      if (current) await this.#store.changeFeed({ ...asked, everyMinutes: current.everyMinutes });
+      if (!current) return;
+      const { everyMinutes } = current; // may have changed meanwhile
+      await this.#store.changeFeed({ ...asked, everyMinutes, nextPollAt: this.#next({ ...asked, everyMinutes }, retryAfter) });
     } catch (error) {
       if (!this.#stop.signal.aborted && !leave.signal.aborted) throw error;
     } finally {
