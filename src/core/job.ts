@@ -60,6 +60,11 @@ export function outlivesProcess(job: StoredJob): boolean {
 
 /** The addresses that failed, where all of them are known; else all: what came in is unchanged. */
 export function addressesAgain({ state, urls = [], failures, failed }: StoredJob): string[] {
-  const addresses = failed.map(({ source }) => source).filter((source) => urls.includes(source) || /^https?:\/\//i.test(source));
+  const addresses = failed.map(({ source }) => urls.find((url) => isOf(source, url)) ?? source).filter((source) => urls.includes(source) || /^https?:\/\//i.test(source));
   return state === 'done' && addresses.length === failures ? [...new Set(addresses)] : urls;
+}
+
+/** An item of a feed without an address is called by its number there. */
+function isOf(source: string, url: string): boolean {
+  return source.startsWith(url) && /^:\d+$/.test(source.slice(url.length));
 }

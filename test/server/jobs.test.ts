@@ -80,6 +80,17 @@ test('what failed is asked again, and only that', async () => {
   expect(await change(id, 'retry')).toMatchObject({ status: 409, code: 'job-state' });
 });
 
+test('of a feed whose item has no address the feed is asked again', async () => {
+  const feed = rss([{ title: 'Broken' }, { link: `${site.url}/a` }]);
+  site.serves((request, response) => (request.url === '/feed' ? void response.writeHead(200, { 'Content-Type': 'application/rss+xml' }).end(feed) : servesPage(articlePage('Page'))(request, response)));
+  const { id } = await fetchLater('/feed', '/b');
+  expect(await became(id, 'done')).toMatchObject({ added: 2, failed: [{ source: `${site.url}/feed:1` }] });
+  site.requests.length = 0;
+  expect(await change(id, 'retry')).toMatchObject({ sources: 1 });
+  expect(await became(id, 'done')).toMatchObject({ unchanged: 1, failed: [{ source: `${site.url}/feed:1`, code: 'empty-content' }] });
+  expect(site.requests.map(({ url }) => url)).toEqual(['/feed', '/a']);
+});
+
 test('a job can be paused and goes on where it was; what it stored is unchanged then', async () => {
   const { id } = await fetchLater('/a', '/held');
   await expect.poll(async () => (await jobAt(id)).read).toBe(1);
