@@ -91,6 +91,15 @@ test('of a feed whose item has no address the feed is asked again', async () => 
   expect(site.requests.map(({ url }) => url)).toEqual(['/feed', '/a']);
 });
 
+test('a retry counts against the requests that an address may make in a minute, as what it repeats does', async () => {
+  const strict = await testServer({ FETCH_ALLOW: '127.0.0.2', RATE_LIMIT_PER_MINUTE: '2' });
+  onTestFinished(() => strict.close());
+  const { job } = (await (await strict.post('/api/articles/fetch?wait=false', { urls: [`${site.url}/gone`] })).json()) as { job: Job };
+  const retried = async () => (await strict.send(`/api/jobs/${job.id}/retry`, { method: 'POST' })).status;
+  await expect.poll(async () => ((await (await strict.send(`/api/jobs/${job.id}`)).json()) as Job).state).toBe('done');
+  expect([await retried(), await retried()]).toEqual([200, 429]);
+});
+
 test('a job can be paused and goes on where it was; what it stored is unchanged then', async () => {
   const { id } = await fetchLater('/a', '/held');
   await expect.poll(async () => (await jobAt(id)).read).toBe(1);

@@ -43,6 +43,7 @@ function changing(change: 'cancel' | 'pause' | 'retry', summary: string) {
     path: `/api/jobs/:id/${change}`,
     summary,
     params,
+    ...(change === 'retry' && { limited: true as const }), // as the ingest that it repeats is
     responses: { 200: { description: 'The job', schema: job }, 409: { description: 'It is not in a state for it (`job-state`), or its sources are not at hand any more' } },
     handle: async ({ params: { id } }, { assistant }) => ({ json: await assistant.changeJob(id, change) }),
   });
