@@ -72,8 +72,8 @@ export async function createAssistant(options: AssistantOptions = {}): Promise<A
     };
 
     const { take, ...taking } = takingOf({ fetcher, pool, articles, fetches, keep });
-    const jobs = await JobQueue.open(store.jobs, { fetch: taking.fetch, now });
-    const feeds = Feeds.start(store.feeds, { poll: pollingOf({ fetcher, pool, take, now }), refusal: fetcher.refusal, background, now, onNotice });
+    const jobs = await JobQueue.open(store.jobs, { fetch: taking.fetch, now, onNotice });
+    const feeds = Feeds.start(store.feeds, { poll: pollingOf({ fetcher, pool, take, now, onNotice }), refusal: fetcher.refusal, background, now, onNotice });
 
     return {
       dataDir,

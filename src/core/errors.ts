@@ -127,6 +127,17 @@ export function problemFrom(error: unknown): Problem {
   };
 }
 
+/** What a log is told of any thrown value: of an unexpected error where it arose, since its words may be those of an article. */
+export function loggedOf(error: unknown): string {
+  if (error instanceof AppError) return error.message;
+  if (!(error instanceof Error)) return typeof error;
+  const places = error.stack?.split('\n').map((line) => line.trim()).filter((line) => line.startsWith('at ')) ?? [];
+  return [error.name, ...places.slice(0, MOST_PLACES)].join(' ');
+}
+
+/** Callers that are told: what lies further out is the same for all. */
+const MOST_PLACES = 4;
+
 /** A problem in a sentence or two: what was wrong, and what helps. */
 export function problemSaid({ detail, hint }: Problem): string {
   const sentence = /[.!?]$/.test(detail) ? detail : `${detail}.`;

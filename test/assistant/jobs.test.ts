@@ -8,8 +8,10 @@ import type { Assistant } from '../../src/assistant-types.ts';
 import type { NewJob } from '../../src/assistant/intake/job-queue.ts';
 
 let assistant: Assistant;
+let notices: string[];
 beforeEach(async () => {
-  assistant = await createAssistant({ settings: { DATA_DIR: await mkdtemp(join(tmpdir(), 'dateline-jobs-')), EMBED_PROVIDER: 'none', FETCH_ALLOW: '127.0.0.2' }, background: true });
+  notices = [];
+  assistant = await createAssistant({ settings: { DATA_DIR: await mkdtemp(join(tmpdir(), 'dateline-jobs-')), EMBED_PROVIDER: 'none', FETCH_ALLOW: '127.0.0.2' }, background: true, onNotice: (notice) => void notices.push(notice) });
 });
 afterEach(async () => {
   await assistant.close();
@@ -37,4 +39,14 @@ test('looking at a job leaves nothing behind that listens', async () => {
   expect(states.at(-1)).toBe('done');
   for (let at = 0; at < 20; at += 1) for await (const { state } of assistant.watchJob(id, { signal })) expect(state).toBe('done');
   expect(getEventListeners(signal, 'abort')).toEqual([]);
+});
+
+test('an unexpected error of a job is told to the log with its place, and without its words', async () => {
+  const { id } = await assistant.startJob(doing(async () => {
+    throw new TypeError('The council of Ostrum met.');
+  }));
+  await expect.poll(async () => (await assistant.job(id)).state).toBe('failed');
+  expect(await assistant.job(id)).toMatchObject({ problem: { code: 'internal' } });
+  expect(notices).toEqual([expect.stringMatching(new RegExp(`^Job ${id} broke off: TypeError at .*jobs\\.test\\.ts`))]);
+  expect(notices[0]).not.toContain('council');
 });

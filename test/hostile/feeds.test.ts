@@ -126,7 +126,7 @@ describe('C7: feeds that would be asked without end', () => {
       for await (const _read of reads);
       return { added: 0, updated: 0, unchanged: 0, duplicates: 0, failed: [], articles: [] };
     };
-    const feeds = new Feeds(store, { poll: pollingOf({ fetcher, pool, take, now }), refusal: fetcher.refusal, background: false, now, onNotice: () => undefined });
+    const feeds = new Feeds(store, { poll: pollingOf({ fetcher, pool, take, now, onNotice: () => undefined }), refusal: fetcher.refusal, background: false, now, onNotice: () => undefined });
     await feeds.subscribe({ url: `${site.url}/feed`, everyMinutes });
     for (; minutes < span; minutes += 1) await feeds.pollDue();
     const [feed] = await feeds.list();

@@ -1,5 +1,5 @@
 import type { IngestFailure, IngestReport } from '../../core/article.ts';
-import { AppError } from '../../core/errors.ts';
+import { AppError, loggedOf } from '../../core/errors.ts';
 import type { FeedResult, StoredFeed } from '../../core/feed.ts';
 import { itemOf, type Page } from './fetching.ts';
 import { canonicalAddress } from '../../ingest/address.ts';
@@ -9,7 +9,7 @@ import type { Read } from '../../sources/reading-job.ts';
 import type { ReadingPool } from '../../sources/reading-pool.ts';
 
 type Options = { signal: AbortSignal };
-type Needs = { fetcher: Fetcher; pool: ReadingPool; /** Stores what was read, and the articles behind its items. */ take(reads: AsyncIterable<Read>, options: Options & { patient: true; onMissed: (failure: IngestFailure) => void }): Promise<IngestReport>; now: () => Date };
+type Needs = { fetcher: Pick<Fetcher, 'each'>; pool: Pick<ReadingPool, 'readWithItems'>; /** Stores what was read, and the articles behind its items. */ take(reads: AsyncIterable<Read>, options: Options & { patient: true; onMissed: (failure: IngestFailure) => void }): Promise<IngestReport>; now: () => Date; onNotice: (notice: string) => void };
 
 /** What came of asking a feed; `retryAfter`: seconds after which its site asked to come back. When it is asked next is not reckoned yet. */
 export type Polled = { feed: StoredFeed; retryAfter?: number | undefined };
@@ -22,7 +22,7 @@ const MOST_TITLE = 200;
 const MOST_KEPT = 20;
 
 /** Makes `poll`: the feed as it is after it was asked, with what came of it. Rejects only when the signal fires. */
-export function pollingOf({ fetcher, pool, take, now }: Needs): Poll {
+export function pollingOf({ fetcher, pool, take, now, onNotice }: Needs): Poll {
   return async (feed, { signal }) => {
     try {
       const page = await ask(feed, signal);
@@ -38,6 +38,7 @@ export function pollingOf({ fetcher, pool, take, now }: Needs): Poll {
       return { feed: { ...rest, ...(title && { title }), ...(isWhole && page.validators), last: resultOf('read', report) } };
     } catch (error) {
       signal.throwIfAborted();
+      if (!(error instanceof AppError)) onNotice(`Feed ${feed.id} could not be asked: ${loggedOf(error)}`);
       const told = error instanceof AppError ? error : new AppError('internal', 500, 'An unexpected error', { cause: error });
       return missed(feed, { source: feed.url, code: told.code, hint: [told.message, told.hint].filter(Boolean).join('. ') }, told.retryAfter);
     }

@@ -1,5 +1,5 @@
 import { Alarm } from '../alarm.ts';
-import { AppError, FeedNotFoundError } from '../../core/errors.ts';
+import { AppError, FeedNotFoundError, loggedOf } from '../../core/errors.ts';
 import { LEAST_MINUTES, nextPoll, shownFeed, USUAL_MINUTES, type Feed, type StoredFeed } from '../../core/feed.ts';
 import { feedIdOf } from '../../core/ids.ts';
 import type { FeedStore } from '../../core/ports.ts';
@@ -100,7 +100,7 @@ export class Feeds {
         const next = await this.pollDue();
         await this.#alarm.sleep(next && Math.min(LONGEST_SLEEP_MS, next.getTime() - this.#options.now().getTime()));
       } catch (error) {
-        this.#options.onNotice(`Feeds are not asked just now: ${error instanceof Error ? error.message : String(error)}`);
+        this.#options.onNotice(`Feeds are not asked just now: ${loggedOf(error)}`);
         await this.#alarm.sleep(RETRY_MS);
       }
     }

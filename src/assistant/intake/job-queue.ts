@@ -14,7 +14,7 @@ const MOST_WAITING = 10;
 const COME_BACK_S = 30;
 
 export type NewJob = { kind: 'fetch'; urls: string[] } | ({ kind: 'articles' | 'upload'; sources: number } & AtHand);
-type Options = { fetch: (urls: string[], options: Parameters<Work>[0]) => Promise<IngestReport>; now: () => Date };
+type Options = { fetch: (urls: string[], options: Parameters<Work>[0]) => Promise<IngestReport>; now: () => Date; onNotice: (notice: string) => void };
 
 /** Ingests that go on after they were answered; told of after a restart too. */
 export class JobQueue {
@@ -26,7 +26,7 @@ export class JobQueue {
 
   private constructor(book: JobBook, options: Options) {
     this.#book = book;
-    this.#runner = new JobRunner(book, { atOnce: AT_ONCE, now: options.now });
+    this.#runner = new JobRunner(book, { atOnce: AT_ONCE, ...options });
     this.#options = options;
   }
 

@@ -1,5 +1,5 @@
 import type { IngestReport } from '../../core/article.ts';
-import { AppError } from '../../core/errors.ts';
+import { AppError, loggedOf } from '../../core/errors.ts';
 import { countsOf, type Job, type JobState, type StoredJob } from '../../core/job.ts';
 import type { IngestProgress } from '../../ingest/ingest.ts';
 import type { JobBook } from './job-book.ts';
@@ -16,13 +16,15 @@ export class JobRunner {
   readonly #book: JobBook;
   readonly #atOnce: number;
   readonly #now: () => Date;
+  readonly #onNotice: (notice: string) => void;
   readonly #live = new Map<string, Live>();
   #isClosed = false;
 
-  constructor(book: JobBook, { atOnce, now }: { atOnce: number; now: () => Date }) {
+  constructor(book: JobBook, { atOnce, now, onNotice }: { atOnce: number; now: () => Date; onNotice: (notice: string) => void }) {
     this.#book = book;
     this.#atOnce = atOnce;
     this.#now = now;
+    this.#onNotice = onNotice;
   }
 
   isAtHand(id: string): boolean {
@@ -42,7 +44,7 @@ export class JobRunner {
       const live = this.#live.get(id);
       if (!live || this.#isClosed) continue;
       live.leave = new AbortController();
-      live.run = this.#run(id, live).catch(() => undefined).finally(() => this.dispatch()); // a state that the store did not keep is still told
+      live.run = this.#run(id, live).catch((error: unknown) => this.#onNotice(`The state of job ${id} is not kept: ${loggedOf(error)}`)).finally(() => this.dispatch()); // it is still told
     }
   }
 
@@ -66,8 +68,9 @@ export class JobRunner {
       const report = await work({ signal: leave.signal, onProgress: (progress) => this.#book.progress({ ...job(), read: progress.read, ...countsOf(progress) }), patient: true });
       await this.#end({ ...job(), ...countsOf(report) }, 'done');
     } catch (error) {
-      if (leave.signal.aborted) await this.#end(job(), leave.signal.reason as JobState); // given by `leave`
-      else await this.#end({ ...job(), problem: problemOf(error) }, 'failed');
+      if (leave.signal.aborted) return this.#end(job(), leave.signal.reason as JobState); // given by `leave`
+      if (!(error instanceof AppError)) this.#onNotice(`Job ${id} broke off: ${loggedOf(error)}`);
+      await this.#end({ ...job(), problem: problemOf(error) }, 'failed');
     }
   }
 
