@@ -89,6 +89,14 @@ test('a feed that failed keeps the rest that it is given, however often it is to
   expect(minutesToNext(await subscribe(undefined, { everyMinutes: 5 }))).toBe(120);
 });
 
+test('a feed that takes its time keeps no other waiting', async () => {
+  const slow = new Promise<void>((resolve) => site.serves((request, response) => (request.url === '/slow' ? resolve() : givesItems()(request, response))));
+  await subscribe(`${site.url}/slow`);
+  await slow;
+  await subscribe();
+  await expect.poll(async () => (await feeds()).map(({ last }) => last?.status)).toEqual([undefined, 'read']);
+});
+
 test('an unsubscribed feed is gone, what it brought stays, and a feed that is not there is told', async () => {
   serves(givesItems('/a'));
   const { id } = await subscribe();

@@ -7,7 +7,9 @@ import type { Poll } from './feed-poll.ts';
 import { canonicalAddress } from '../../ingest/address.ts';
 import type { Fetcher } from '../../sources/fetch/fetcher.ts';
 
-/** Asked one after another, so many are gone through within the hour. */
+/** So many at once: one whose many pages come slowly does not keep the others waiting. */
+const AT_ONCE = 3;
+/** Asked a few at a time, so many are gone through within the hour. */
 const MOST_FEEDS = 1000;
 /** Where the clock of the machine is set, what is due shows at the latest after so long. */
 const LONGEST_SLEEP_MS = 10 * 60_000;
@@ -24,14 +26,15 @@ type Options = {
   onNotice: (message: string) => void;
 };
 
-/** Keeps subscriptions, and asks each feed when it is due, one after another. Nothing is asked that nobody subscribed. */
+/** Keeps subscriptions, and asks each feed when it is due, a few at once. Nothing is asked that nobody subscribed. */
 export class Feeds {
   readonly #store: FeedStore;
   readonly #options: Options;
   readonly #stop = new AbortController();
-  readonly #alarm = new Alarm(this.#stop.signal);
-  #asked: { id: string; leave: AbortController } | undefined;
-  #loop: Promise<void> = Promise.resolve();
+  readonly #alarms = Array.from({ length: AT_ONCE }, () => new Alarm(this.#stop.signal));
+  /** The feeds that are being asked. */
+  readonly #asked = new Map<string, AbortController>();
+  #loops: Promise<void>[] = [];
 
   constructor(store: FeedStore, options: Options) {
     this.#store = store;
@@ -40,7 +43,7 @@ export class Feeds {
 
   static start(store: FeedStore, options: Options): Feeds {
     const feeds = new Feeds(store, options);
-    if (options.background) feeds.#loop = feeds.#run();
+    if (options.background) feeds.#loops = feeds.#alarms.map((alarm) => feeds.#run(alarm));
     return feeds;
   }
 
@@ -55,7 +58,7 @@ export class Feeds {
     const at = this.#options.now().toISOString();
     const feed = known ? this.#askedEvery(everyMinutes ?? known.everyMinutes, known) : { id: feedIdOf(address), url: address, everyMinutes: everyMinutes ?? USUAL_MINUTES, subscribedAt: at, nextPollAt: at, misses: 0 };
     await this.#store.addFeed(feed);
-    this.#alarm.ring();
+    for (const alarm of this.#alarms) alarm.ring();
     return { feed: shownFeed(feed), isNew: known === undefined };
   }
 
@@ -76,13 +79,13 @@ export class Feeds {
   /** What it brought in stays; what it is about to bring in is left. */
   async unsubscribe(id: string): Promise<void> {
     if (!(await this.#store.removeFeed(id))) throw new FeedNotFoundError(id);
-    if (this.#asked?.id === id) this.#asked.leave.abort();
+    this.#asked.get(id)?.abort();
   }
 
-  /** Asks every feed that is due, one after another; resolves to when the next one is, or never. */
+  /** Asks every feed that is due and not being asked, one after another; resolves to when the next one is, or never. */
   async pollDue(): Promise<Date | undefined> {
     while (!this.#stop.signal.aborted) {
-      const [first] = (await this.#store.feeds()).toSorted((a, b) => Date.parse(a.nextPollAt) - Date.parse(b.nextPollAt));
+      const [first] = (await this.#store.feeds()).filter(({ id }) => !this.#asked.has(id)).toSorted((a, b) => Date.parse(a.nextPollAt) - Date.parse(b.nextPollAt));
       if (!first || Date.parse(first.nextPollAt) > this.#options.now().getTime()) return first && new Date(first.nextPollAt);
       await this.#poll(first);
     }
@@ -91,27 +94,27 @@ export class Feeds {
 
   async close(): Promise<void> {
     this.#stop.abort();
-    await this.#loop;
+    await Promise.all(this.#loops);
   }
 
-  async #run(): Promise<void> {
+  async #run(alarm: Alarm): Promise<void> {
     while (!this.#stop.signal.aborted) {
       try {
         const next = await this.pollDue();
-        await this.#alarm.sleep(next && Math.min(LONGEST_SLEEP_MS, next.getTime() - this.#options.now().getTime()));
+        await alarm.sleep(next && Math.min(LONGEST_SLEEP_MS, next.getTime() - this.#options.now().getTime()));
       } catch (error) {
         this.#options.onNotice(`Feeds are not asked just now: ${loggedOf(error)}`);
-        await this.#alarm.sleep(RETRY_MS);
+        await alarm.sleep(RETRY_MS);
       }
     }
   }
 
   /** Its next turn is written down before it is asked: a process that dies of it does not ask again at once. */
   async #poll(feed: StoredFeed): Promise<void> {
-    await this.#store.changeFeed({ ...feed, nextPollAt: this.#next({ everyMinutes: LEAST_MINUTES, misses: 0 }) });
     const leave = new AbortController();
-    this.#asked = { id: feed.id, leave };
+    this.#asked.set(feed.id, leave);
     try {
+      await this.#store.changeFeed({ ...feed, nextPollAt: this.#next({ everyMinutes: LEAST_MINUTES, misses: 0 }) });
       const { feed: asked, retryAfter } = await this.#options.poll(feed, { signal: AbortSignal.any([this.#stop.signal, leave.signal]) });
       const current = (await this.#store.feeds()).find(({ id }) => id === feed.id);
       if (!current) return;
@@ -120,7 +123,7 @@ export class Feeds {
     } catch (error) {
       if (!this.#stop.signal.aborted && !leave.signal.aborted) throw error;
     } finally {
-      this.#asked = undefined;
+      this.#asked.delete(feed.id);
     }
   }
 }

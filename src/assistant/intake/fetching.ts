@@ -112,5 +112,5 @@ function fewAtOnce(urls: string[], atOnce: number): string[][] {
 }
 
 const AT_ONCE = 100;
-/** Who has time leaves room for those who wait for an answer. */
-const FEW_AT_ONCE = 25;
+/** Who has time leaves room for those who wait for an answer: two jobs and three feeds take half of what may wait at the fetcher. */
+const FEW_AT_ONCE = 20;
