@@ -54,7 +54,7 @@ test('articles and uploads can be jobs too, and leave no file behind', async () 
   form.append('files', new Blob(['A note\n\nThe bridge over the Tarvel opened to traffic on Friday.']), 'note.txt');
   const { job } = await (await server.send('/api/articles/upload?wait=false', { method: 'POST', body: form })).json();
   expect(await became(job.id, 'done')).toMatchObject({ kind: 'upload', sources: 1, added: 1 });
-  expect(await readdir(join(server.dataDir, 'tmp'))).toEqual([]);
+  await expect.poll(() => readdir(join(server.dataDir, 'tmp'))).toEqual([]);
   const { jobs } = await (await server.send('/api/jobs')).json();
   expect(jobs.map(({ id }: Job) => id)).toEqual([job.id, given.id]);
 });
@@ -174,19 +174,22 @@ describe('a server that stops', () => {
     server = await testServer({ FETCH_ALLOW: '127.0.0.2' }, { dataDir, keep: true, limits: { drain: 600_000 } });
   });
 
-  test('tells what was under way as interrupted, and goes on with addresses', async () => {
+  test('tells what was under way as interrupted, keeps what is paused, and goes on with addresses', async () => {
     const done = await fetchLater('/a');
     await became(done.id, 'done');
     const running = await fetchLater('/held');
     await became(running.id, 'running');
-    const paused = await fetchLater('/b');
-    await change(paused.id, 'pause').catch(() => undefined);
+    const paused = await fetchLater('/held-b');
+    expect(await change(paused.id, 'pause')).toMatchObject({ state: 'paused' });
     await restarted();
     expect(await jobAt(done.id)).toMatchObject({ state: 'done', added: 1 });
     expect(await jobAt(running.id)).toMatchObject({ state: 'interrupted', canRetry: true, endedAt: expect.any(String) });
+    expect(await jobAt(paused.id)).toMatchObject({ state: 'paused', canRetry: true });
     letGo();
-    await change(running.id, 'retry');
-    expect(await became(running.id, 'done')).toMatchObject({ added: 1 });
+    for (const { id } of [running, paused]) {
+      await change(id, 'retry');
+      expect(await became(id, 'done')).toMatchObject({ added: 1 });
+    }
   });
 
   test('tells those who watch at once, who hold up no stop', async () => {
