@@ -1,6 +1,7 @@
 import type { Job } from '../../../src/core/job.ts';
 import { changeJob, getJob, startFetch } from '../api.ts';
 import type { Outcome } from './uploading.ts';
+import { waitFor } from './waiting.ts';
 
 /** How often a job that runs is looked at. */
 export const LOOK_MS = 500;
@@ -20,7 +21,7 @@ export async function fetchInJob(addresses: string[], signal: AbortSignal, onPro
   begunHere.add(id);
   while (isUnderWay(job)) {
     onProgress(job);
-    await pause(signal);
+    await waitFor(LOOK_MS, signal);
     job = signal.aborted ? await changeJob(id, 'cancel').catch(() => getJob(id)) : await getJob(id);
   }
   return outcomeOf(job, addresses);
@@ -32,11 +33,4 @@ function outcomeOf(job: Job, addresses: string[]): Outcome {
   const hint = state === 'cancelled' ? 'Stopped.' : (problem?.hint ?? 'It was broken off.');
   const left = state === 'done' ? [] : (read === 0 ? addresses : ['The rest']).map((source) => ({ source, code: problem?.code ?? 'not-sent', hint }));
   return { added, updated, unchanged, duplicates, failed: [...failed, ...more, ...left] };
-}
-
-function pause(signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    const timer = setTimeout(resolve, LOOK_MS);
-    signal.addEventListener('abort', () => (clearTimeout(timer), resolve()), { once: true });
-  });
 }

@@ -5,6 +5,7 @@ import { refreshLibrary } from '../shared/library-state.ts';
 import { startList } from './article-list.ts';
 import { batchesOf, batchesOfAddresses } from './batches.ts';
 import { fetchInJob } from './fetch-job.ts';
+import { waitFor } from './waiting.ts';
 
 /** What is added: a file, or the address of a page. */
 type Item = File | string;
@@ -101,10 +102,7 @@ async function sendBatch<T extends Item>(batch: T[], post: Post<T>, signal: Abor
 /** The server takes so many requests a minute; a large folder waits its turn. */
 async function waitAndSend<T extends Item>(batch: T[], post: Post<T>, seconds: number, signal: AbortSignal): Promise<Outcome> {
   change({ waiting: `The server asks to wait ${seconds} s.` });
-  await new Promise<void>((resolve) => {
-    const timer = setTimeout(resolve, seconds * 1000);
-    signal.addEventListener('abort', () => (clearTimeout(timer), resolve()), { once: true });
-  });
+  await waitFor(seconds * 1000, signal);
   change({ waiting: '' });
   return sendBatch(batch, post, signal);
 }
