@@ -1,6 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import type { Feed } from '../../src/core/feed.ts';
 import { articlePage, fakeSite, servesPage, type FakeSite } from '../fakes/fake-site.ts';
 import { atom, rss } from '../fakes/feeds.ts';
 import { XSS_STRINGS } from '../hostile/xss-strings.ts';
@@ -54,6 +55,12 @@ test('a feed that is fetched brings the articles behind its items once, and tell
 
 test('a feed is subscribed, its last result shown with what failed, its articles listed; and unsubscribed in two steps', async () => {
   const page = await library();
+  await page.locator('table').or(page.getByText('The library is empty')).first().waitFor();
+  await page.route('**/api/feeds', async (route) => {
+    const isAsked = async () => ((await (await fetch(`${server.url}/api/feeds`)).json()) as { feeds: Feed[] }).feeds.every(({ last }) => last);
+    if (route.request().method() === 'GET') await expect.poll(isAsked).toBe(true); // it may have been asked before the page hears of it
+    await route.continue();
+  });
   await box(page).fill(`${site.url}/other-feed\n10.0.0.1/feed`);
   await page.getByRole('button', { name: 'Subscribe' }).click();
   await page.getByText('The address lies inside a private network').waitFor();

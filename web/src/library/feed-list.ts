@@ -10,6 +10,8 @@ export const feeds = signal<Feed[]>([]);
 const SOON_MS = 1000;
 const LATER_MS = 60_000;
 let timer: ReturnType<typeof setTimeout> | undefined;
+/** Counts the looks: one that was overtaken tells nothing. */
+let looks = 0;
 
 /** Asks for the feeds, and again when there may be news of one. */
 export function startFeeds(): void {
@@ -20,7 +22,14 @@ export function startFeeds(): void {
 /** Subscribes to these; tells those that could not be, each with its reason. */
 export async function subscribe(addresses: string[]): Promise<{ address: string; reason: string }[]> {
   const failed: { address: string; reason: string }[] = [];
-  for (const address of addresses) await subscribeFeed(address).catch((error: unknown) => failed.push({ address, reason: reasonOf(error) }));
+  for (const address of addresses) {
+    try {
+      const feed = await subscribeFeed(address);
+      feeds.value = [...feeds.value.filter(({ id }) => id !== feed.id), feed]; // as it was before it is asked: what comes of that is news
+    } catch (error) {
+      failed.push({ address, reason: reasonOf(error) });
+    }
+  }
   startFeeds();
   return failed;
 }
@@ -31,8 +40,11 @@ export async function unsubscribe(id: string): Promise<void> {
 }
 
 async function look(): Promise<void> {
+  const look = ++looks;
   const before = new Map(feeds.value.map(({ id, last }) => [id, last?.at]));
-  feeds.value = await getFeeds();
+  const now = await getFeeds();
+  if (look !== looks) return;
+  feeds.value = now;
   if (feeds.value.length > 0) timer = setTimeout(startFeeds, feeds.value.some(({ last }) => !last) ? SOON_MS : LATER_MS);
   if (!feeds.value.some(({ id, last }) => before.has(id) && last && last.at !== before.get(id) && last.added + last.updated > 0)) return;
   startList();
