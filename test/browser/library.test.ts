@@ -168,6 +168,27 @@ test('thousands of articles scroll through a table that draws only what is in vi
   expect(await page.locator('.table tbody tr').count()).toBeLessThan(80);
 });
 
+test('on a phone a title is read whole, its day and outlet below it, and thousands of rows still scroll', async () => {
+  const title = 'Council to vote on the cost of the harbour wall';
+  await server.post('/api/articles', { articles: Array.from({ length: 1200 }, (_, at) => ({ title: `${title} ${at}`, text: `The text of note number ${at}.`, outlet: 'Notes', published: '2025-04-10' })) });
+  await watched.page.setViewportSize({ width: 390, height: 844 });
+  const page = await visit('/library');
+  await page.getByLabel('Outlet').selectOption('Notes');
+  const rows = page.locator('.table tbody tr:not(.spacer)');
+  await rows.filter({ hasText: title }).first().waitFor();
+  const isWhole = (css: string) => rows.locator(css).evaluateAll((all) => all.every(({ scrollWidth, clientWidth, scrollHeight, clientHeight }) => clientWidth > 0 && scrollWidth <= clientWidth && scrollHeight <= clientHeight));
+  expect(await isWhole('td a')).toBe(true);
+  expect(await isWhole('.narrow.facts')).toBe(true);
+  expect(await rows.first().locator('.narrow').textContent()).toBe('10 April 2025 · Notes');
+  const widths = () => page.locator('.table').evaluate((box) => [box.querySelector('tbody tr:not(.spacer)')!.getBoundingClientRect().width, box.clientWidth]);
+  const [row, box] = await widths();
+  expect(row).toBe(box);
+  const top = () => rows.first().evaluate((first) => Number(first.getAttribute('aria-rowindex')));
+  await page.locator('.table').evaluate((table) => table.scrollTo(0, 100 * table.querySelector<HTMLElement>('tbody tr:not(.spacer)')!.offsetHeight));
+  await expect.poll(top).toBe(100 - 10 + 2); // ten rows are kept above the view, and the head is row 1
+  expect(await rows.count()).toBeLessThan(80);
+});
+
 test('an article shows where its date came from, and its versions with the words that changed', async () => {
   const first = { url: 'https://v.example/one', title: 'Bridge', text: 'The bridge opens on Monday. Tolls stay the same.', published: '2024-05-06', outlet: 'V' };
   await server.post('/api/articles', first);

@@ -3,8 +3,6 @@ import { stats } from '../shared/library-state.ts';
 import { articles, fetchMore, hasMore, listNumber, listProblem, pageOf, refreshRows, refreshStates } from './article-list.ts';
 import { ArticleRow } from './article-row.tsx';
 
-/** Every row is this high (table.css says so too): what is in view follows from the scroll position alone. */
-const ROW_PX = 56;
 /** Rows kept above and below the view. */
 const SPARE = 10;
 /** Rows fetched ahead of the view, so that even fast scrolling does not come to their end. */
@@ -18,13 +16,18 @@ export function ArticleTable() {
   const rows = articles.value;
   const look = () => {
     if (!box.current) return;
-    const top = Math.floor(box.current.scrollTop / ROW_PX);
+    const rowPx = rowHeight(box.current);
+    const top = Math.floor(box.current.scrollTop / rowPx);
     setFirst(Math.max(0, top - SPARE));
-    setInView(Math.ceil(box.current.clientHeight / ROW_PX) + 2 * SPARE);
+    setInView(Math.ceil(box.current.clientHeight / rowPx) + 2 * SPARE);
     if (top + AHEAD > rows.length) fetchMore();
   };
   useLayoutEffect(() => box.current?.scrollTo(0, 0), [listNumber.value]);
   useLayoutEffect(look, [rows]);
+  useEffect(() => {
+    addEventListener('resize', look);
+    return () => removeEventListener('resize', look);
+  }, [rows]);
   const shown = rows.slice(first, first + inView);
   useFreshStates(first, first + shown.length - 1);
   useFreshCopies(first, first + shown.length - 1);
@@ -55,10 +58,16 @@ export function ArticleTable() {
   );
 }
 
+/** Every row is as high as table.css says for this width of the page: what is in view follows from the scroll position alone. */
+function rowHeight(box: HTMLElement): number {
+  return Number.parseFloat(getComputedStyle(box).getPropertyValue('--row'));
+}
+
+/** The room of rows that are not drawn. One cell: more columns than are shown would take their width from those. */
 function Spacer({ rows }: { rows: number }) {
   return rows <= 0 ? null : (
     <tr aria-hidden="true" class="spacer">
-      <td colSpan={6} style={{ height: `${rows * ROW_PX}px` }} />
+      <td style={{ height: `calc(${rows} * var(--row))` }} />
     </tr>
   );
 }
