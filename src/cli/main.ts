@@ -12,6 +12,7 @@ const WRONG_USAGE = 2;
 const program = new Command('dateline')
   .description('Answers questions over a library of news articles and proves every sentence it says.')
   .version(VERSION)
+  .enablePositionalOptions() // `show --version` is of an article
   .showHelpAfterError('(dateline --help shows what there is)')
   .exitOverride()
   .configureOutput({ writeErr: (text) => process.stderr.write(text) });

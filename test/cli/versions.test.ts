@@ -39,6 +39,12 @@ test('show of an article tells its versions, its notes and what they are about',
   expect(stdout.replace(/\s+/g, ' ')).toContain('about: The fire destroyed 40 looms of the Oxbow mill');
 });
 
+test('show of an earlier version gives its text', async () => {
+  const { articleId, version } = answer.citations[0]!;
+  expect((await dateline.run(['show', articleId, '--version', version])).stdout.replace(/\s+/g, ' ')).toContain('The fire destroyed 46 looms of the Oxbow mill');
+  expect(await dateline.run(['--version'])).toMatchObject({ code: 0, stdout: expect.stringMatching(/^\d+\.\d+\.\d+\n$/) });
+});
+
 test('a retraction is named by list, show, search, ask and verify, which fails', async () => {
   await publish(`${RETRACTION}\n\n${STORY.replace('46 looms', '40 looms')}`);
   expect((await dateline.run(['list'])).stdout).toContain('Fire at the Oxbow mill · Valley News RETRACTED');
