@@ -13,9 +13,8 @@ const program = new Command('dateline')
   .description('Answers questions over a library of news articles and proves every sentence it says.')
   .version(VERSION)
   .enablePositionalOptions() // `show --version` is of an article
-  .showHelpAfterError('(dateline --help shows what there is)')
   .exitOverride()
-  .configureOutput({ writeErr: (text) => process.stderr.write(text) });
+  .configureOutput({ outputError: (text) => tell(`dateline: ${text.replace(/^error: |\.?\n$/g, '').replace('\n', ' ')} · dateline --help shows what there is`) });
 for (const addCommand of commands) addCommand(program);
 
 try {

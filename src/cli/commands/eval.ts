@@ -21,7 +21,7 @@ export type EvalOptions = {
   pages?: string;
   library?: string;
   undated?: true;
-  mode: string;
+  mode: SearchMode;
   rows?: string;
   limit?: string;
   k: string;
@@ -32,7 +32,6 @@ export type EvalOptions = {
 type Measured = { name: string; all: Figures; odd: Figures };
 type Write = (row: object) => void;
 
-const MOST_K = 50;
 /** STRICTNESS where nobody set it. */
 const USUAL_STRICTNESS = 0.5;
 /** Questions between two lines of progress. */
@@ -40,8 +39,8 @@ const TELL_EVERY = 100;
 
 /** Measures finding, answering, declining, checking and reading on sets of the user's, in a library of its own. */
 export async function evaluate(options: EvalOptions): Promise<void> {
-  const mode = modeOf(options.mode);
-  const k = wholeNumber(options.k, MOST_K);
+  const { mode } = options;
+  const k = Number(options.k);
   const { config } = loadConfig();
   const used: Config = mode === 'words' ? { ...config, EMBED_PROVIDER: 'none' } : config;
   if (!options.questions && !options.unanswerable && !options.claims && !options.pages) throw new AppError('usage', 400, 'Nothing to measure', { hint: 'Give --questions, --unanswerable, --claims or --pages.' });
@@ -111,18 +110,7 @@ async function pages(config: Config, folder: string, options: EvalOptions, write
 }
 
 function limited<T>(rows: T[], { limit }: EvalOptions): T[] {
-  return limit === undefined ? rows : rows.slice(0, wholeNumber(limit, Number.MAX_SAFE_INTEGER));
-}
-
-function wholeNumber(text: string, most: number): number {
-  const number = Number(text);
-  if (!Number.isInteger(number) || number < 1 || number > most) throw new AppError('usage', 400, `${text} is no whole number from 1${most < Number.MAX_SAFE_INTEGER ? ` to ${most}` : ''}`);
-  return number;
-}
-
-function modeOf(text: string): SearchMode {
-  if (text === 'hybrid' || text === 'words' || text === 'meaning') return text;
-  throw new AppError('usage', 400, `--mode is hybrid, words or meaning, not ${text}`);
+  return limit === undefined ? rows : rows.slice(0, Number(limit));
 }
 
 function printFigures(settings: object, measured: Measured[]): void {

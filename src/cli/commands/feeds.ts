@@ -7,11 +7,10 @@ import { plain, print, printJson, tell } from '../terminal.ts';
 /** Subscribes to feeds. They are asked by the server, once it runs. */
 export async function subscribe(given: string[], { every, json }: { every: string | undefined; json: true | undefined }): Promise<void> {
   const { urls, paths } = sortedOut(given);
-  const everyMinutes = every === undefined ? undefined : Number(every);
-  if (paths.length > 0 || Number.isNaN(everyMinutes)) throw new AppError('usage', 400, '--feed takes addresses of feeds, and --every minutes', { hint: 'For example: dateline ingest --feed https://paper.example/rss --every 30' });
+  if (paths.length > 0) throw new AppError('usage', 400, '--feed takes addresses of feeds', { hint: 'For example: dateline ingest --feed https://paper.example/rss --every 30' });
   await withLibrary('ingest', async (client) => {
     const feeds: Feed[] = [];
-    for (const url of urls) feeds.push(await client.post<Feed>('/api/feeds', { url, everyMinutes }));
+    for (const url of urls) feeds.push(await client.post<Feed>('/api/feeds', { url, ...(every !== undefined && { everyMinutes: Number(every) }) }));
     if (json) return printJson({ feeds });
     for (const feed of feeds) print(`Subscribed to ${plain(feed.url)}: asked every ${feed.everyMinutes} minutes while \`dateline serve\` runs (${feed.id})`);
   });

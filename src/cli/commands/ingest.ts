@@ -7,6 +7,7 @@ import { watchFolders } from './watch.ts';
 
 /** Stores what files, folders, web pages and standard input hold; exit 1 where something failed. */
 export async function ingest(paths: string[], { url, json, feed, every, watch }: { url?: string; json?: true; feed?: true; every?: string; watch?: true }): Promise<void> {
+  if (every !== undefined && !feed) throw new AppError('usage', 400, '--every goes with --feed', { hint: 'For example: dateline ingest --feed https://paper.example/rss --every 30' });
   if (watch && (feed || url !== undefined)) throw new AppError('usage', 400, '--watch stands alone', { hint: 'It takes folders, and --json.' });
   if (watch) return watchFolders(paths, { json });
   if (feed) return subscribe(paths, { every, json });

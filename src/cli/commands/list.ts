@@ -11,7 +11,7 @@ export async function list({ json, limit, ...filters }: ListOptions): Promise<vo
   await withLibrary('list', async (client) => {
     const articles: Article[] = [];
     for (let cursor: string | undefined, more = true; more && articles.length < most; ) {
-      const page = await client.get<{ articles: Article[]; next?: string }>('/api/articles', { ...filters, limit: Number.isFinite(most) ? Math.min(PAGE, most - articles.length) : limit === undefined ? PAGE : limit, cursor });
+      const page = await client.get<{ articles: Article[]; next?: string }>('/api/articles', { ...filters, limit: Math.min(PAGE, most - articles.length), cursor });
       articles.push(...page.articles);
       cursor = page.next;
       more = cursor !== undefined;

@@ -10,7 +10,7 @@ export async function remove(ids: string[], { erase, json }: { erase?: true; jso
       try {
         removed.push(...(await client.remove<{ removed: string[] }>(`/api/articles/${encodeURIComponent(id)}`, { erase })).removed);
       } catch (error) {
-        if (!(error instanceof AppError) || (error.status !== 404 && error.status !== 400)) throw error;
+        if (!(error instanceof AppError) || error.status !== 404) throw error;
         tell(`${id}: ${error.message}`);
         process.exitCode = 1;
       }

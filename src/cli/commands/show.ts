@@ -4,7 +4,6 @@ import type { StoryView } from '../../assistant-types.ts';
 import type { Article, ArticleVersion } from '../../core/article.ts';
 import { attributionText, type CitationView } from '../../core/citation.ts';
 import { alsoInText } from '../../core/story.ts';
-import { InvalidInputError } from '../../core/errors.ts';
 import { answerLines } from '../answer-lines.ts';
 import type { Client } from '../client.ts';
 import { withLibrary } from '../connect.ts';
@@ -29,8 +28,7 @@ function shownBy(id: string): [string, (shown: unknown, client: Client) => Promi
   const name = encodeURIComponent(id);
   if (id.startsWith('a_')) return [`/api/articles/${name}`, (shown, client) => printArticle(shown as ShownArticle, client)];
   if (id.startsWith('q_')) return [`/api/answers/${name}`, (shown, { pages }) => answerLines(shown as Answer, pages, { withText: true }).forEach((line) => print(line))];
-  if (id.startsWith('c_')) return [`/api/citations/${name}`, (shown, { pages }) => printCitation(shown as CitationView, pages)];
-  throw new InvalidInputError(`${id} is no id of an article (a_…), an answer (q_…) or a citation (c_…)`, { code: 'usage' });
+  return [`/api/citations/${name}`, (shown, { pages }) => printCitation(shown as CitationView, pages)];
 }
 
 async function printArticle(article: ShownArticle, client: Client): Promise<void> {
