@@ -4,6 +4,8 @@ import wrapAnsi from 'wrap-ansi';
 /** Longer lines are hard to read. */
 const MOST_COLUMNS = 88;
 const USUAL_COLUMNS = 80;
+/** Narrower ones hold no indented word. */
+const LEAST_COLUMNS = 20;
 
 /** Writes a line of a result to standard output. Where its reader has left (`| head`) the command ends quietly. */
 export function print(line = ''): void {
@@ -21,8 +23,13 @@ export function printJson(value: unknown): void {
 
 /** A text wrapped to the terminal, each line after `indent`. Control characters of what was ingested never reach the terminal. */
 export function wrapped(text: string, indent = ''): string {
-  const columns = Math.min(stdout.columns ?? USUAL_COLUMNS, MOST_COLUMNS) - indent.length;
-  return wrapAnsi(plain(text), columns, { hard: true, trim: true }).split('\n').map((line) => indent + line).join('\n');
+  return wrapAnsi(plain(text), columns() - indent.length, { hard: true, trim: true }).split('\n').map((line) => indent + line).join('\n');
+}
+
+/** The terminal's width, where there is one that tells it; else what COLUMNS says. */
+function columns(): number {
+  const told = stdout.columns || Number(process.env.COLUMNS) || USUAL_COLUMNS;
+  return Math.min(Math.max(told, LEAST_COLUMNS), MOST_COLUMNS);
 }
 
 export function plain(text: string): string {

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 
-const MAIN = fileURLToPath(new URL('../../dist/cli/main.js', import.meta.url));
+export const MAIN = fileURLToPath(new URL('../../dist/cli/main.js', import.meta.url));
 
 export type Ran = { code: number | null; stdout: string; stderr: string };
 export type Serving = { url: string; process: ChildProcess; stop(signal?: NodeJS.Signals): Promise<number | null> };
