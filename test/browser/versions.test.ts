@@ -113,6 +113,33 @@ test('a retraction is told on every page that shows the article, with JavaScript
   await visited(`/q/${again.id}`, async (page) => expect(await page.locator('main').textContent()).toContain('The source was retracted.'), { javaScriptEnabled: false });
 });
 
+test('a shared link to a quote that was corrected or withdrawn says so beside the quote: in view without JavaScript, on a phone, and printed', async () => {
+  const quote = 'The lighthouse of Ling is to be painted green in June.';
+  const story = (text: string) => server.post('/api/articles', { url: 'https://ling.example/light', title: 'Light to be painted', outlet: 'Ling Post', published: '2025-05-03', text: `${text}\n\n${'It has stood white since it was built. '.repeat(200)}` });
+  const far = `${'The keepers met on Friday, as they do each week. '.repeat(200)}\n\n`;
+  await story(`${far}${quote}`);
+  const { citations } = (await server.post('/api/ask', { question: 'What colour is the lighthouse of Ling to be painted?' })) as Answer;
+  const cited = citations.find((each) => each.quote === quote)!;
+  const told = async (words: string) => {
+    for (const viewport of [{ width: 1280, height: 800 }, { width: 390, height: 844 }]) {
+      await visited(`${cited.permalink}#quote`, async (page) => {
+        const warning = page.locator('article.source p', { hasText: words });
+        const [mark, note] = [(await page.locator('mark').boundingBox())!, (await warning.boundingBox())!];
+        expect(note.y).toBeGreaterThanOrEqual(0);
+        expect(mark.y).toBeGreaterThanOrEqual(note.y + note.height);
+        expect(mark.y + mark.height).toBeLessThanOrEqual(viewport.height);
+        expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(viewport.width);
+        await page.emulateMedia({ media: 'print' });
+        expect(await warning.isVisible()).toBe(true);
+      }, { javaScriptEnabled: false, viewport });
+    }
+  };
+  await story(`${far}${quote.replace('green', 'red')}`);
+  await told('Changed since: Version 2');
+  await story(`Retraction: This story has been withdrawn. Nobody asked the keepers.\n\n${far}${quote}`);
+  await told('the article is retracted');
+});
+
 test('a notice that is an article of its own links to the report it withdraws, and back', async () => {
   const HEADLINE = 'Harbour of Ling to be dredged by spring';
   const put = async (name: string, title: string, text: string, published: string) => ((await server.post('/api/articles', { url: `https://ling.example/${name}`, title, outlet: 'Ling Post', published, text })) as IngestReport).articles[0]!.id;

@@ -18,6 +18,7 @@ export function citationPage(view: CitationView, assets: PageAssets): string {
       <article class="source" aria-label={article.title}>
         <h1>{article.title}</h1>
         <SourceFacts view={view} />
+        <Warning view={view} />
         <MarkedText view={view} />
       </article>
       <Footnotes view={view} />
@@ -25,8 +26,10 @@ export function citationPage(view: CitationView, assets: PageAssets): string {
   );
 }
 
-function Quote({ view: { citation, article, alsoIn, changed } }: { view: CitationView }): VNode {
+function Quote({ view }: { view: CitationView }): VNode {
+  const { citation, article, alsoIn } = view;
   const original = originalLink(article, citation.quote);
+  const since = sinceSaid(view);
   return (
     <section class="cited" aria-label="The cited passage">
       <blockquote id="cited-quote">{citation.quote}</blockquote>
@@ -36,8 +39,7 @@ function Quote({ view: { citation, article, alsoIn, changed } }: { view: Citatio
       {citation.attribution && <p class="facts">{attributionText(citation.attribution)}</p>}
       {alsoIn && <p class="facts">{alsoInText(alsoIn)}</p>}
       {article.textFrom === 'feed' && <p class="facts">The text is what its feed says of the article, which itself could not be fetched.</p>}
-      {article.retracted && !changed && <p class="changed" role="note">The publisher has retracted this article.</p>}
-      {changed && <p class="changed" role="note">Changed since: {changed.note}</p>}
+      {since !== undefined && <p class="changed" id="since" role="note">{since}</p>}
       <p>
         <a href="#quote">See it in its place</a>
         {original !== undefined && (
@@ -49,6 +51,18 @@ function Quote({ view: { citation, article, alsoIn, changed } }: { view: Citatio
       </p>
     </section>
   );
+}
+
+/** What became of a quote or its article since; undefined where both stand as they were. */
+function sinceSaid({ article, changed }: CitationView): string | undefined {
+  if (changed) return `Changed since: ${changed.note}`;
+  return article.retracted ? 'The publisher has retracted this article.' : undefined;
+}
+
+/** The same where the text is read: shared links begin at the marked quote, and this stays above it. */
+function Warning({ view }: { view: CitationView }): VNode | null {
+  const since = sinceSaid(view);
+  return since === undefined ? null : <p class="warning"><span>{view.article.retracted && <span class="badge grave">Retracted</span>} <a href="#since">{since}</a></span></p>;
 }
 
 function SourceFacts({ view: { article, citation } }: { view: CitationView }): VNode {
