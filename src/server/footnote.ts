@@ -2,23 +2,24 @@ import type { CitationView } from '../core/citation.ts';
 import { shownDay } from '../core/shown-day.ts';
 import { shownTitle } from '../core/shown-title.ts';
 
-type Cited = Pick<CitationView, 'citation' | 'article'>;
+/** `pages`: the address that permalinks begin with. */
+type Cited = Pick<CitationView, 'citation' | 'article'> & { pages: string };
 
 /** A citation as a footnote in plain text. */
-export function plainFootnote({ citation, article }: Cited): string {
-  return `“${citation.quote}” ${parts({ citation, article }).join(', ')}. ${[article.url, citation.permalink].filter(Boolean).join(' · ')}`;
+export function plainFootnote({ citation, article, pages }: Cited): string {
+  return `“${citation.quote}” ${parts(article).join(', ')}. ${[article.url, `${pages}${citation.permalink}#quote`].filter(Boolean).join(' · ')}`;
 }
 
 /** The same in Markdown, the title linked to the original. */
-export function markdownFootnote({ citation, article }: Cited): string {
+export function markdownFootnote({ citation, article, pages }: Cited): string {
   const name = escaped(shownTitle(article));
   const title = article.url ? `[${name}](<${article.url.replace(/[<>]/g, encodeURIComponent)}>)` : name;
-  const [, ...rest] = parts({ citation, article });
-  return `> ${escaped(citation.quote).replace(/\n+/g, '\n> ')}\n>\n> — ${[title, ...rest.map(escaped)].join(', ')} ([quote](${citation.permalink}))`;
+  const [, ...rest] = parts(article);
+  return `> ${escaped(citation.quote).replace(/\n+/g, '\n> ')}\n>\n> — ${[title, ...rest.map(escaped)].join(', ')} ([quote](${pages}${citation.permalink}#quote))`;
 }
 
 /** The same as a CSL-JSON item, for reference managers. */
-export function cslJson({ citation, article }: Cited): string {
+export function cslJson({ citation, article }: Omit<Cited, 'pages'>): string {
   const item = {
     id: citation.id,
     type: 'article-newspaper',
@@ -33,7 +34,7 @@ export function cslJson({ citation, article }: Cited): string {
   return JSON.stringify([item], null, 2);
 }
 
-function parts({ article }: Cited): string[] {
+function parts(article: Cited['article']): string[] {
   return [shownTitle(article), ...article.authors, article.outlet, shownDay(article.published)].filter((part) => part !== undefined && part !== '') as string[];
 }
 

@@ -5,11 +5,12 @@ import { themeButton } from './shared/theme.ts';
 document.querySelector('header.site')?.append(themeButton());
 for (const footnote of document.querySelectorAll<HTMLElement>('.footnote')) addCopyButton(footnote);
 
-/** A button that copies a footnote; its address made whole, which the server cannot know behind a proxy. */
+/** A button that copies a footnote; its link begins as the reader's own address does, which the server cannot know behind a proxy. */
 function addCopyButton(footnote: HTMLElement): void {
   const text = footnote.querySelector('pre');
   if (!text) return;
-  text.textContent = text.textContent.replace(/(^|[\s(<"])(\/c\/c_[\w-]{32})/g, (_all, before: string, path: string) => `${before}${location.origin}${path}#quote`);
+  const { pages } = footnote.closest<HTMLElement>('.footnotes')?.dataset ?? {};
+  if (pages !== undefined) text.textContent = text.textContent.replaceAll(`${pages}/c/c_`, `${location.origin}/c/c_`);
   const button = document.createElement('button');
   button.type = 'button';
   button.textContent = 'Copy';

@@ -7,8 +7,8 @@ import { Frame, renderPage } from './layout.tsx';
 import { shownDay } from '../../core/shown-day.ts';
 import { originalLink } from './original-link.ts';
 
-/** A citation as a page that stands by itself: the quote first, then the whole article with the quote marked. Works without JavaScript. */
-export function citationPage(view: CitationView, assets: PageAssets): string {
+/** A citation as a page that stands by itself: the quote first, then the whole article with the quote marked. Works without JavaScript. `pages` is the address that permalinks begin with. */
+export function citationPage(view: CitationView, pages: string, assets: PageAssets): string {
   const { citation, article } = view;
   const title = `“${shorten(citation.quote, 90)}” · ${article.outlet ?? article.title}`;
   return renderPage(
@@ -21,7 +21,7 @@ export function citationPage(view: CitationView, assets: PageAssets): string {
         <Warning view={view} />
         <MarkedText view={view} />
       </article>
-      <Footnotes view={view} />
+      <Footnotes view={view} pages={pages} />
     </Frame>,
   );
 }
@@ -84,14 +84,14 @@ function MarkedText({ view: { before, citation, after } }: { view: CitationView 
   );
 }
 
-function Footnotes({ view }: { view: CitationView }): VNode {
+function Footnotes({ view, pages }: { view: CitationView; pages: string }): VNode {
   const forms = [
-    ['Plain text', plainFootnote(view)],
-    ['Markdown', markdownFootnote(view)],
+    ['Plain text', plainFootnote({ ...view, pages })],
+    ['Markdown', markdownFootnote({ ...view, pages })],
     ['CSL-JSON', cslJson(view)],
   ] as const;
   return (
-    <section class="footnotes" aria-label="Copy as footnote">
+    <section class="footnotes" aria-label="Copy as footnote" data-pages={pages}>
       <h2>Cite this</h2>
       {forms.map(([name, text]) => (
         <div class="footnote" key={name}>

@@ -3,6 +3,7 @@ import { answerId, articleId, citationId } from '../schemas.ts';
 import { answerPage as renderAnswer } from '../pages/answer-page.tsx';
 import { citationPage as renderCitation } from '../pages/citation-page.tsx';
 import { shellPage } from '../pages/shell.tsx';
+import { pagesOf } from '../pages-of.ts';
 import { defineRoute } from '../route.ts';
 
 const html = (description: string) => ({ 200: { description, content: ['text/html'] } });
@@ -48,5 +49,5 @@ export const citationPage = defineRoute({
   summary: 'A citation as a page: the article with the quote marked; works without JavaScript',
   params: z.object({ id: citationId }),
   responses: html('A page'),
-  handle: async ({ params }, { assistant, assets }) => ({ html: renderCitation(await assistant.citation(params.id), assets) }),
+  handle: async ({ params }, { assistant, assets, ...asked }) => ({ html: renderCitation(await assistant.citation(params.id), pagesOf(asked), assets) }),
 });
