@@ -48,7 +48,11 @@ describe('the twenty follow-ups are understood', () => {
 
 test('the page suggests questions that the samples answer, until another article is there', async () => {
   expect((await (await server.send('/api/suggestions')).json()).questions).toEqual(suggested);
-  for (const question of suggested) expect((await server.ask(question)).status).toBe('answered');
+  for (const question of suggested) {
+    const { status, timeWords = [], citations } = await server.ask(question);
+    expect(status).toBe('answered');
+    for (const { from = '', to = '9999' } of timeWords) for (const { published = '' } of citations) expect(published >= from && published.slice(0, 10) <= to, `${question}: ${published} from ${from} to ${to}`).toBe(true);
+  }
   await server.post('/api/articles', { title: 'Ice rink opens', text: 'The ice rink in Dunmarrow opened on Friday.' });
   expect((await (await server.send('/api/suggestions')).json()).questions).toEqual([]);
   expect((await server.ask(suggested[0]!)).status).toBe('declined');
