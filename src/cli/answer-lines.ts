@@ -1,4 +1,4 @@
-import { missingSaid, withdrawnSaid, type Answer } from '../core/answer.ts';
+import { missingSaid, lostSaid, supportSaid, type Answer } from '../core/answer.ts';
 import { attributionText } from '../core/citation.ts';
 import { alsoInText } from '../core/story.ts';
 import type { TimeWord } from '../core/time-word.ts';
@@ -15,18 +15,17 @@ export function answerLines(answer: Answer, url: string, { withText }: { withTex
     lines.push(wrapped(`${support === 'partly' ? 'Partly supported' : 'Not supported'}: “${text}” ${missingSaid(missing)}`.trimEnd(), '! '));
   }
   if (answer.truncated) lines.push(wrapped('The answer was cut off before its end.', '! '));
-  const withdrawn = withdrawnSaid(answer.citations);
-  if (withdrawn !== '') lines.push(wrapped(withdrawn, '! '));
+  for (const lost of lostSaid(answer.citations)) lines.push(wrapped(lost, '! '));
   if (answer.degraded) lines.push(wrapped('Searched by words only.', '! '));
   for (const citation of answer.citations) {
     const from = [citation.outlet, shownDay(citation.published, 'short')].filter(Boolean).join(', ');
     lines.push('', `${bold(`[${citation.marker}]`)} ${plain(from)} · ${plain(citation.title)}${citation.sample ? ' (sample, invented)' : ''}${citation.retracted ? ` ${bold('RETRACTED')}` : ''}`);
     const others = answer.evidence.find(({ articleId, alsoIn }) => articleId === citation.articleId && alsoIn)?.alsoIn;
     lines.push(wrapped(citation.quote.replace(/\s+/g, ' '), '    '), ...[citation.attribution && attributionText(citation.attribution), others && alsoInText(others)].flatMap((told) => (told ? [wrapped(told, '    ')] : [])), `    ${dim(`${url}${citation.permalink}#quote`)}`);
+    if (citation.gone) lines.push('  ! Its article was removed from the library.');
     if (citation.changed) lines.push(wrapped(`Changed since: ${citation.changed.note}`, '  ! '));
   }
-  const supported = answer.sentences.filter(({ support }) => support === 'supported').length;
-  lines.push('', dim(`${foldedText(answer)}${supported} of ${answer.sentences.length} sentences supported, checked by text · confidence ${Math.round(answer.confidence * 100)} % · ${answer.id} · conversation ${answer.conversationId}`));
+  lines.push('', dim(`${foldedText(answer)}${supportSaid(answer)} · confidence ${Math.round(answer.confidence * 100)} % · ${answer.id} · conversation ${answer.conversationId}`));
   return lines;
 }
 

@@ -1,4 +1,5 @@
 import type { Citation, Quote } from './citation.ts';
+import { counted } from './counted.ts';
 import type { Filters } from './filters.ts';
 import type { FoundPassage } from './passage.ts';
 import type { RankParts } from './retrieval.ts';
@@ -18,11 +19,23 @@ export function missingSaid(missing: string[]): string {
   return [words.length > 0 && `Not found in its sources: ${words.join(', ')}.`, words.length < missing.length && 'The source was retracted.'].filter(Boolean).join(' ');
 }
 
-/** What an answer says of its withdrawn sources; empty where none is. */
-export function withdrawnSaid(citations: Pick<Citation, 'articleId' | 'retracted'>[]): string {
-  const articles = new Set(citations.flatMap(({ articleId, retracted }) => (retracted ? [articleId] : []))).size;
-  if (articles === 0) return '';
-  return articles === 1 ? 'One article that this answer rests on was retracted by its publisher.' : `${articles} articles that this answer rests on were retracted by their publishers.`;
+/** What an answer says of sources that were withdrawn, or removed from the library. */
+export function lostSaid(citations: Pick<Citation, 'articleId' | 'retracted' | 'gone'>[]): string[] {
+  const articles = (which: 'retracted' | 'gone') => new Set(citations.flatMap((citation) => (citation[which] ? [citation.articleId] : []))).size;
+  const [retracted, gone] = [articles('retracted'), articles('gone')];
+  return [
+    ...(retracted > 0 ? [retracted === 1 ? 'One article that this answer rests on was retracted by its publisher.' : `${retracted} articles that this answer rests on were retracted by their publishers.`] : []),
+    ...(gone > 0 ? [gone === 1 ? 'One article that this answer rests on was removed from the library.' : `${gone} articles that this answer rests on were removed from the library.`] : []),
+  ];
+}
+
+/** How many sentences of an answer its sources support: "2 of 3 sentences supported, checked by text". One that rests on a removed article counts no longer. */
+export function supportSaid({ sentences, citations }: Pick<Answer, 'sentences' | 'citations'>): string {
+  const gone = new Set(citations.flatMap((citation) => (citation.gone ? [citation.id] : [])));
+  const checkable = sentences.filter((sentence) => !sentence.citations.some((id) => gone.has(id)));
+  const supported = checkable.filter(({ support }) => support === 'supported').length;
+  const unread = sentences.length - checkable.length;
+  return `${supported} of ${counted(sentences.length, 'sentence')} supported, checked by text${unread > 0 ? `; ${unread} can no longer be checked` : ''}`;
 }
 
 /** A sentence of an answer. `start, end` are offsets into the answer's `text`; the markers after it are outside. */

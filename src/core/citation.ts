@@ -20,6 +20,8 @@ export type Citation = Span & ShownFacts & {
   permalink: string;
   /** Reckoned when the answer is read, never stored. */
   changed?: Changed;
+  /** Its article was removed from the library. Reckoned like `changed`. */
+  gone?: true;
   /** Who its article says says it; absent where the article says it itself. Reckoned like `changed`. */
   attribution?: Attribution;
 };
@@ -58,7 +60,7 @@ export function permalinkOf(citationId: string): string {
 }
 
 /** A range that is told without being cited: it has no number. */
-export type Quote = Omit<Citation, 'marker' | 'changed'>;
+export type Quote = Omit<Citation, 'marker' | 'changed' | 'gone'>;
 
 /** A citation looked up: the quote with the text around it, and whether a newer version still holds it. */
 export type CitationView = {

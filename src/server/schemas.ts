@@ -117,6 +117,7 @@ export const citation = z.object({
   sample: z.literal(true).optional(),
   permalink: z.string(),
   changed,
+  gone: z.literal(true).optional().describe('Its article was removed from the library; told when a stored answer is read'),
   attribution: z.object({ speaker: z.string(), verb: z.string(), direct: z.boolean() }).optional().describe('Who the article says says it, `direct` in quotation marks; absent where the article says it itself (English)'),
   story: z.string().optional(),
 }).meta({ id: 'Citation' });
@@ -154,7 +155,7 @@ export const answer = z.object({
   reason: z.enum(['empty-library', 'no-evidence', 'weak-evidence']).optional(),
   missing: z.array(z.string()).optional(),
   nearest: z.array(z.string()).optional(),
-  nearestQuote: citation.omit({ marker: true, changed: true }).optional().describe('The sentence that comes nearest to a declined question, where one comes near'),
+  nearestQuote: citation.omit({ marker: true, changed: true, gone: true }).optional().describe('The sentence that comes nearest to a declined question, where one comes near'),
   model: z.object({ provider: z.string(), name: z.string() }),
   prompt: z.object({ name: z.string(), version: z.int(), sha256: z.string() }),
   library: z.object({ generation: z.int(), embedder: z.string() }),
@@ -213,7 +214,7 @@ export const feed = z.object({
 }).meta({ id: 'Feed' });
 
 export const citationView = z.object({
-  citation: citation.omit({ marker: true, changed: true }),
+  citation: citation.omit({ marker: true, changed: true, gone: true }),
   article,
   before: z.string(),
   after: z.string(),

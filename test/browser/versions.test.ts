@@ -105,6 +105,8 @@ test('a retraction is told on every page that shows the article, with JavaScript
   await visited('/library', (page) => page.locator('.table tbody tr', { hasText: 'Hourly ferry' }).getByText('Retracted').first().waitFor());
   await visited(`/q/${again.id}`, async (page) => {
     await page.locator('.foot').getByText('was retracted by its publisher').waitFor();
+    const [warning, sources] = await Promise.all(['.foot .warned', '.foot .sources'].map((each) => page.locator(each).first().boundingBox()));
+    expect(warning!.y).toBeLessThan(sources!.y);
     await page.getByRole('button', { name: 'partly supported' }).first().click();
     expect(await page.getByRole('note').first().textContent()).toContain('The source was retracted');
     await page.locator('.mark').first().click();

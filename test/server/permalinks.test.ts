@@ -19,3 +19,19 @@ test('footnotes name the whole address of their quote, under the name that the s
   const named = server.url.replace('127.0.0.1', 'localhost');
   expect(await (await fetch(named + permalink)).text()).toContain(` · ${named}${permalink}#quote`);
 });
+
+test('a stored answer whose source was removed says so, and counts no sentence that rests on it as supported', async () => {
+  const own = await testServer({ STRICTNESS: '0' });
+  const { articles } = await (await own.post('/api/articles', FERRY)).json();
+  const { id } = await own.ask('What did the repair of the ferry cost?');
+  const read = async () => (await own.send(`/q/${id}`)).text();
+  expect(await read()).toContain(`3 of 3 sentences supported, checked by text`);
+  await own.send(`/api/articles/${articles[0].id}`, { method: 'DELETE' });
+  expect((await (await own.send(`/api/answers/${id}`)).json()).citations[0]).toMatchObject({ gone: true, quote: expect.stringContaining('412,000') });
+  const page = await read();
+  expect(page).toContain(`0 of 3 sentences supported, checked by text; 3 can no longer be checked`);
+  expect(page).toContain('One article that this answer rests on was removed from the library.');
+  await own.post('/api/articles', FERRY);
+  expect(await read()).not.toContain('removed from the library');
+  await own.close();
+});

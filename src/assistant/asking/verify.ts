@@ -13,7 +13,10 @@ export { checkSentence };
 
 /** Runs the check of an answer again, against what is stored now; needs no model and no network. */
 export async function verifyAnswer(answer: Answer, articles: ArticleStore): Promise<Verification> {
-  const citations = await Promise.all(answer.citations.map(async (citation) => ({ id: citation.id, quote: await quoteState(citation, articles), ...(await sinceCited(citation, articles)) })));
+  const citations = await Promise.all(answer.citations.map(async (citation) => {
+    const { gone: _told, ...since } = await sinceCited(citation, articles);
+    return { id: citation.id, quote: await quoteState(citation, articles), ...since };
+  }));
   const quoteOf = new Map(answer.citations.map(({ id, quote }, at) => [id, { quote, ...(citations[at]!.retracted && { retracted: true as const }) }]));
   const sentences = answer.sentences.map((sentence) => {
     const quotes = sentence.citations.flatMap((id) => quoteOf.get(id) ?? []);

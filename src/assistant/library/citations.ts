@@ -36,7 +36,7 @@ export async function lookUpCitation(id: string, { articles, records, stories }:
   };
 }
 
-/** A stored answer as it is read now: its citations tell who says it, what became of their quotes, and whether their article was withdrawn since. */
+/** A stored answer as it is read now: its citations tell who says it, what became of their quotes, and whether their article was withdrawn or removed since. */
 export async function asRead(answer: Answer, articles: ArticleStore): Promise<Answer> {
   return { ...answer, citations: await Promise.all(answer.citations.map(async (citation) => ({ ...citation, ...(await sinceCited(citation, articles)), ...(await attributionIn(citation, articles)) }))) };
 }
@@ -58,10 +58,10 @@ export function speechIn({ language }: Article, { text }: ArticleVersion): Speak
   return /^en\b/i.test(language ?? 'en') ? speechOf(text) : () => undefined;
 }
 
-/** What is to be said of a citation now that was not when it was made. Nothing of one whose article is gone. */
-export async function sinceCited(citation: Citation, articles: ArticleStore): Promise<Pick<Citation, 'retracted' | 'changed'>> {
+/** What is to be said of a citation now that was not when it was made. */
+export async function sinceCited(citation: Citation, articles: ArticleStore): Promise<Pick<Citation, 'retracted' | 'changed' | 'gone'>> {
   const [article] = await articles.articles([citation.articleId]);
-  if (!article) return {};
+  if (!article) return { gone: true };
   const isAsItWas = article.version === citation.version && !article.notices;
   const version = isAsItWas ? undefined : await articles.version(article.id, citation.version);
   const { changed } = version ? await changedSince({ article, version, span: citation }, articles) : {};

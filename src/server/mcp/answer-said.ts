@@ -1,4 +1,4 @@
-import { missingSaid, withdrawnSaid, type Answer } from '../../core/answer.ts';
+import { missingSaid, lostSaid, type Answer } from '../../core/answer.ts';
 import { attributionText, type Citation } from '../../core/citation.ts';
 import { shownDays } from '../../core/shown-day.ts';
 import { factsSaid, lines, quoted } from './said.ts';
@@ -13,7 +13,7 @@ export function answerSaid(answer: Answer, pages: string): string {
 function doubts({ sentences, citations, sources, truncated, degraded }: Answer): (string | false | undefined)[] {
   return [
     ...sentences.filter(({ support }) => support !== 'supported').map(({ text, support, missing }) => `${support === 'partly' ? 'Partly supported' : 'Not supported'}: ${quoted(text)} ${missingSaid(missing)}`.trimEnd()),
-    withdrawnSaid(citations),
+    ...lostSaid(citations),
     sources && sources.independent < sources.outlets && `${sources.outlets} outlets, ${sources.independent} independent: copies of one text count once.`,
     truncated && 'The answer was cut off before its end.',
     degraded && 'Searched by words only.',

@@ -1,5 +1,5 @@
 import type { VNode } from 'preact';
-import { missingSaid, withdrawnSaid, type Answer, type AnswerSentence } from '../../core/answer.ts';
+import { lostSaid, missingSaid, supportSaid, type Answer, type AnswerSentence } from '../../core/answer.ts';
 import type { Article } from '../../core/article.ts';
 import { alsoInText } from '../../core/story.ts';
 import { attributionText, type Citation, type Quote } from '../../core/citation.ts';
@@ -11,8 +11,6 @@ import { originalLink } from './original-link.ts';
 
 /** A stored answer as a page that stands by itself: every sentence, its support, its sources. The application takes over where JavaScript runs. */
 export function answerPage(answer: Answer, nearest: Article[], assets: PageAssets): string {
-  const supported = answer.sentences.filter(({ support }) => support === 'supported').length;
-  const withdrawn = withdrawnSaid(answer.citations);
   return renderPage(
     { title: `${answer.question} · Dateline`, description: answer.text.replace(/ ?\[\d+\]/g, '').slice(0, 200), assets: assets.page, robots: 'noindex' },
     <div id="app" data-answer={answer.id}>
@@ -20,8 +18,8 @@ export function answerPage(answer: Answer, nearest: Article[], assets: PageAsset
         <h1>{answer.question}</h1>
         <AnswerText answer={answer} />
         {answer.sentences.filter(({ support }) => support !== 'supported').map((sentence) => <SupportNote sentence={sentence} key={sentence.start} />)}
-        {answer.status === 'answered' && <p class="facts">{supported} of {answer.sentences.length} sentences supported, checked by text · that the articles hold the answer: {Math.round(answer.confidence * 100)} %</p>}
-        {withdrawn !== '' && <p class="warned">{withdrawn}</p>}
+        {answer.status === 'answered' && <p class="facts">{supportSaid(answer)} · that the articles hold the answer: {Math.round(answer.confidence * 100)} %</p>}
+        {lostSaid(answer.citations).map((lost) => <p class="warned" key={lost}>{lost}</p>)}
         {answer.sources !== undefined && answer.sources.independent < answer.sources.outlets && <p class="facts">{answer.sources.outlets} outlets, {answer.sources.independent} independent: some print the same text</p>}
         <Sources answer={answer} />
         {answer.missing !== undefined && answer.missing.length > 0 && <p class="facts">Not found: {answer.missing.join(', ')}</p>}
@@ -81,6 +79,7 @@ function Sources({ answer: { citations, evidence } }: { answer: Answer }): VNode
             <blockquote>{citation.quote}</blockquote>
             {citation.attribution && <p class="facts">{attributionText(citation.attribution)}</p>}
             {others && <p class="facts">{alsoInText(others)}</p>}
+            {citation.gone && <p class="changed" role="note">Its article was removed from the library.</p>}
             {citation.changed && <p class="changed" role="note">Changed since: {citation.changed.note}</p>}
             <p>
               <a href={`${citation.permalink}#quote`}>See it in its place</a>

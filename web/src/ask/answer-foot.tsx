@@ -4,7 +4,7 @@ import type { Citation } from '../../../src/core/citation.ts';
 import { openReader } from '../reader/reader-state.ts';
 import { RetractedBadge } from '../shared/note-badges.tsx';
 import { copyText } from '../shared/copy.ts';
-import { withdrawnSaid } from '../shared/retracted.ts';
+import { lostSaid, supportSaid } from '../shared/sources-said.ts';
 import { counted, shownDate } from '../shared/shown.ts';
 import { OriginalLink, SampleBadge } from '../shared/source-line.tsx';
 import { AlsoIn } from '../shared/also-in.tsx';
@@ -19,12 +19,12 @@ type Point = (citationId: string | undefined) => void;
 
 /** What an answer rests on and how it came about. */
 export function AnswerFoot({ answer, onPoint }: { answer: Answer; onPoint: Point }) {
-  const { sentences, citations, evidence, sources } = answer;
-  const supported = sentences.filter(({ support }) => support === 'supported').length;
+  const { citations, evidence, sources } = answer;
   return (
     <footer class="foot">
       <HowSure answer={answer} />
-      <p class="count">{supported} of {counted(sentences.length, 'sentence')} supported, checked by text{sources && sources.independent < sources.outlets && <> · <span title="Copies of one text are one voice">{counted(sources.outlets, 'outlet')}, {sources.independent} independent</span></>}</p>
+      <p class="count">{supportSaid(answer)}{sources && sources.independent < sources.outlets && <> · <span title="Copies of one text are one voice">{counted(sources.outlets, 'outlet')}, {sources.independent} independent</span></>}</p>
+      {lostSaid(citations).map((lost) => <p class="warned" key={lost}>{lost}</p>)}
       <ol class="sources" aria-label="Sources">
         {citations.map((citation) => <Source citation={citation} others={evidence.find(({ articleId, alsoIn }) => articleId === citation.articleId && alsoIn)?.alsoIn} onPoint={onPoint} key={citation.id} />)}
       </ol>
@@ -40,7 +40,7 @@ export function AnswerFoot({ answer, onPoint }: { answer: Answer; onPoint: Point
 }
 
 function Source({ citation, others, onPoint }: { citation: Citation; others: Others | undefined; onPoint: Point }) {
-  const { id, marker, outlet, published, title, sample, retracted, changed, attribution, permalink, url } = citation;
+  const { id, marker, outlet, published, title, sample, retracted, gone, changed, attribution, permalink, url } = citation;
   const point = () => onPoint(id);
   const leave = () => onPoint(undefined);
   return (
@@ -53,17 +53,16 @@ function Source({ citation, others, onPoint }: { citation: Citation; others: Oth
       </span>
       {attribution && <Attribution said={attribution} />}
       {others && <AlsoIn others={others} />}
+      {gone && <p class="warned" role="note">Its article was removed from the library.</p>}
       {changed && <p class="warned" role="note">Changed since: {changed.note}</p>}
     </li>
   );
 }
 
-function Notes({ answer: { citations, truncated, degraded, invalidMarkers, model, timings } }: { answer: Answer }) {
+function Notes({ answer: { truncated, degraded, invalidMarkers, model, timings } }: { answer: Answer }) {
   const by = model.provider === 'extractive' ? 'In the articles’ own words' : `Written by ${model.provider} ${model.name}`;
-  const withdrawn = withdrawnSaid(citations);
   return (
     <>
-      {withdrawn !== '' && <p class="warned">{withdrawn}</p>}
       {truncated && <p class="warned">Cut off: the model stopped before its answer was whole.</p>}
       {degraded && <p class="facts">Searched by words alone: search by meaning was not ready.</p>}
       {invalidMarkers > 0 && <p class="warned">{counted(invalidMarkers, 'mark')} of the model named no article; {invalidMarkers === 1 ? 'it was' : 'they were'} left out.</p>}

@@ -1,5 +1,5 @@
 import type { Answer } from '../../../src/core/answer.ts';
-import { shownTitle } from '../shared/retracted.ts';
+import { shownTitle } from '../shared/sources-said.ts';
 import { shownDate } from '../shared/shown.ts';
 
 /** An answer as plain text with numbered footnotes, each with the whole address of its quote. */
