@@ -61,7 +61,7 @@ export type Article = ArticleFacts & {
 /** What a reader is shown of an article beside a passage or a quote of it. */
 export type ShownFacts = Pick<Article, 'title' | 'authors' | 'outlet' | 'published' | 'url' | 'sample' | 'retracted'>;
 
-export function shownFacts({ title, authors, outlet, published, url, sample, retracted }: Article): ShownFacts {
+export function shownFacts({ title, authors, outlet, published, url, sample, retracted }: ShownFacts): ShownFacts {
   return { title, authors, ...(outlet !== undefined && { outlet }), ...(published !== undefined && { published }), ...(url !== undefined && { url }), ...(sample && { sample }), ...(retracted && { retracted }) };
 }
 

@@ -1,3 +1,5 @@
+import type { ShownFacts } from './article.ts';
+
 /** An RFC 9457 problem: what a client is told of an error. `code` for programs, `hint` for people. */
 export type Problem = { type: string; title: string; status: number; detail: string; code: string; hint?: string; retryAfter?: number };
 
@@ -42,15 +44,17 @@ export class CitationNotFoundError extends AppError {
   }
 }
 
-/** The article of a citation was removed. The quote is there unless it was erased. */
+/** The article of a citation was removed. What answers kept of it is there: the quote, unless it was erased, and the facts of the article. */
 export class CitationGoneError extends AppError {
   readonly quote: string | undefined;
+  readonly source: ShownFacts | undefined;
 
-  constructor(id: string, quote: string | undefined) {
+  constructor(id: string, { quote, source }: { quote?: string; source?: ShownFacts } = {}) {
     super('citation-gone', 410, `The article of citation ${id} was removed`, {
-      hint: quote === undefined ? 'Its quote was erased with it.' : 'The quote that was stored with an answer is in `quote`.',
+      hint: quote === undefined ? 'Its quote was erased with it.' : 'The quote is kept with the answers that cite it.',
     });
     this.quote = quote;
+    this.source = source;
   }
 }
 

@@ -1,5 +1,5 @@
 import type { Answer, Usage } from './answer.ts';
-import type { Article, ArticleVersion } from './article.ts';
+import type { Article, ArticleVersion, ShownFacts } from './article.ts';
 import type { Conversation } from './conversation.ts';
 import type { StoredFeed } from './feed.ts';
 import type { StoredJob } from './job.ts';
@@ -165,8 +165,8 @@ export interface ArticleStore {
   close(): Promise<void>;
 }
 
-/** A quote that an answer cited, kept apart from the article so that it outlives it. */
-export type StoredQuote = { citationId: string; articleId: string; quote?: string };
+/** A quote that an answer cited, kept apart from the article so that it outlives it, with the facts of the article then. */
+export type StoredQuote = { citationId: string; articleId: string; quote?: string; source: ShownFacts };
 
 /** Answers, conversations and feedback. */
 export interface RecordStore {

@@ -2,6 +2,7 @@ import type { ErrorRequestHandler, Request } from 'express';
 import type { Services } from './route.ts';
 import { AppError, CitationGoneError, InvalidInputError, problemFrom } from '../core/errors.ts';
 import { isOpenAi, openAiError } from './openai/errors.ts';
+import { gonePage } from './pages/gone-page.tsx';
 import { problemPage } from './pages/problem-page.tsx';
 import { signInPage } from './pages/shell.tsx';
 import { safeJson } from './reply.ts';
@@ -17,20 +18,15 @@ export function problemHandler({ log, assets }: Pick<Services, 'log' | 'assets'>
     response.status(problem.status);
     if (problem.status === 413 || problem.status === 408 || problem.code === 'shutting-down' || problem.code === 'invalid-upload') response.set('Connection', 'close');
     if (wantsPage(request)) {
-      response.type('text/html').send(problem.status === 401 ? signInPage(assets) : problemPage(problem, assets, quoteOf(error)));
+      response.type('text/html').send(problem.status === 401 ? signInPage(assets) : error instanceof CitationGoneError ? gonePage(error, assets) : problemPage(problem, assets));
       return;
     }
     if (isOpenAi(request.path)) {
       response.type('application/json').send(safeJson(openAiError(error)));
       return;
     }
-    const quote = quoteOf(error);
-    response.type('application/problem+json').send(safeJson(quote === undefined ? problem : { ...problem, quote }));
+    response.type('application/problem+json').send(safeJson(error instanceof CitationGoneError ? { ...problem, quote: error.quote, source: error.source } : problem));
   };
-}
-
-function quoteOf(error: unknown): string | undefined {
-  return error instanceof CitationGoneError ? error.quote : undefined;
 }
 
 /** Express and Node throw their own errors for addresses and bodies that cannot be read. */

@@ -23,3 +23,11 @@ test('show of an answer tells that its source is gone', async () => {
   expect(shown).toContain('! One article that this answer rests on was removed from the library.');
   expect(shown).toContain('0 of 3 sentences supported');
 });
+
+test('show of a citation whose article is gone prints what is kept of it, and exits 1', async () => {
+  const { id, quote } = answer.citations[0]!;
+  const { code, stdout, stderr } = await sh.run(['show', id]);
+  expect(onOneLine(stdout)).toBe(`“${quote}” The Herald · 25 Jun 2025 · Ferry to Ormsa is repaired `);
+  expect(stderr).toMatch(/^dateline: [^`\n]*was removed[^`\n]*\n$/);
+  expect(code).toBe(1);
+});

@@ -87,11 +87,11 @@ export function recordStoreContract(open: () => Promise<{ store: RecordStore; cl
 
   test('a quote outlives its article, until it is erased wherever it was stored', async () => {
     await store.saveAnswer(answerOf('q_1'));
-    expect(await store.quote(CITATION)).toEqual({ citationId: CITATION, articleId: ARTICLE, quote: QUOTE });
+    expect(await store.quote(CITATION)).toEqual({ citationId: CITATION, articleId: ARTICLE, quote: QUOTE, source: { title: 'Bridge', authors: [] } });
     await store.eraseQuotes(['a_9999999999999999']);
     expect(await store.quote(CITATION)).toMatchObject({ quote: QUOTE });
     await store.eraseQuotes([ARTICLE]);
-    expect(await store.quote(CITATION)).toEqual({ citationId: CITATION, articleId: ARTICLE });
+    expect(await store.quote(CITATION)).toEqual({ citationId: CITATION, articleId: ARTICLE, source: { title: 'Bridge', authors: [] } });
     const erased = (await store.answer('q_1'))!;
     expect(JSON.stringify(erased)).not.toContain('20 weeks');
     expect(erased.text).toHaveLength(answerOf('q_1').text.length);

@@ -35,3 +35,16 @@ test('a stored answer whose source was removed says so, and counts no sentence t
   expect(await read()).not.toContain('removed from the library');
   await own.close();
 });
+
+test('the page of a citation whose article was removed tells a reader what it was: quote, outlet, day, title', async () => {
+  const own = await testServer({ STRICTNESS: '0' });
+  const { articles } = await (await own.post('/api/articles', FERRY)).json();
+  const { citations } = await own.ask('What did the repair of the ferry cost?');
+  const { id, quote } = citations[0]!;
+  await own.send(`/api/articles/${articles[0].id}`, { method: 'DELETE' });
+  expect(await (await own.send(`/api/citations/${id}`)).json()).toMatchObject({ code: 'citation-gone', quote, source: { title: FERRY.title, outlet: FERRY.outlet, published: FERRY.published } });
+  const html = await (await own.send(`/c/${id}`, { headers: { Accept: 'text/html' } })).text();
+  for (const told of ['This article was removed from the library', quote, 'The Herald · 25 June 2025 · Ferry to Ormsa is repaired', 'can no longer be checked']) expect(html).toContain(told);
+  expect(html).not.toMatch(/c_[\w-]{32}|`|<code>/);
+  await own.close();
+});

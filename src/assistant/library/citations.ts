@@ -21,7 +21,7 @@ export async function lookUpCitation(id: string, { articles, records, stories }:
   if (!article || !version) {
     const stored = await records.quote(id);
     if (!stored && !article) throw new CitationNotFoundError(id);
-    throw new CitationGoneError(id, stored?.quote);
+    throw new CitationGoneError(id, stored);
   }
   if (!isInside(address, version.text.length)) throw new CitationNotFoundError(id);
   const { marker: _none, ...citation } = citationAt(article, version, address, 1);

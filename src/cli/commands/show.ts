@@ -1,13 +1,14 @@
 import type { ShownNote } from '../../assistant-types.ts';
 import type { Answer } from '../../core/answer.ts';
 import type { StoryView } from '../../assistant-types.ts';
-import type { Article, ArticleVersion } from '../../core/article.ts';
+import type { Article, ArticleVersion, ShownFacts } from '../../core/article.ts';
 import { attributionText, type CitationView } from '../../core/citation.ts';
 import { alsoInText } from '../../core/story.ts';
 import { answerLines } from '../answer-lines.ts';
-import type { Client } from '../client.ts';
+import { RemoteProblem, type Client } from '../client.ts';
 import { withLibrary } from '../connect.ts';
 import { shownDating, shownDay } from '../../core/shown-day.ts';
+import { shownTitle } from '../../core/shown-title.ts';
 import { bold, dim, plain, print, printJson, wrapped } from '../terminal.ts';
 
 type Options = { version?: string; json?: true };
@@ -17,7 +18,10 @@ type ShownArticle = Article & { story?: string; text: string; shown: string; ver
 export async function show(id: string, options: Options): Promise<void> {
   await withLibrary('show', async (client) => {
     const [path, print] = shownBy(id);
-    const shown = await client.get(path, id.startsWith('a_') ? { version: options.version } : {});
+    const shown = await client.get(path, id.startsWith('a_') ? { version: options.version } : {}).catch((error: unknown) => {
+      if (!options.json) printKept(error);
+      throw error;
+    });
     if (options.json) return printJson(shown);
     await print(shown, client);
   });
@@ -66,6 +70,14 @@ type Member = StoryView['articles'][number];
 /** Whether two articles of a story carry one text. */
 function isSameText(one: Member, other: Member): boolean {
   return (one.copyOf ?? one.id) === (other.copyOf ?? other.id);
+}
+
+/** What answers have kept of a citation whose article was removed. */
+function printKept(error: unknown): void {
+  if (!(error instanceof RemoteProblem) || error.code !== 'citation-gone') return;
+  const { quote, source } = error.rest as { quote?: string; source?: ShownFacts }; // as problem-handler.ts writes them
+  if (quote !== undefined) print(wrapped(`“${quote}”`));
+  if (source) print(wrapped([source.outlet, shownDay(source.published, 'short'), shownTitle(source)].filter(Boolean).join(' · ')));
 }
 
 function printCitation({ citation, article, alsoIn, current, changed }: CitationView, url: string): void {

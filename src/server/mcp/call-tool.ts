@@ -1,6 +1,6 @@
 import type { CallToolResult } from '@modelcontextprotocol/sdk/types.js';
 import { CitationGoneError, problemFrom, problemSaid } from '../../core/errors.ts';
-import { quoted } from './said.ts';
+import { factsSaid, lines, quoted } from './said.ts';
 import type { Tool, ToolContext } from './tool.ts';
 
 /** Runs a tool. What goes wrong is a result that says so, with what helps: a model can act on it, as on any other. */
@@ -17,6 +17,6 @@ export async function callTool(tool: Tool, args: unknown, context: ToolContext, 
 /** An error as the result of a tool; `_meta.problem` is the problem as the API tells it. */
 export function failed(error: unknown): CallToolResult {
   const problem = problemFrom(error);
-  const quote = error instanceof CitationGoneError && error.quote !== undefined ? ` ${quoted(error.quote)}` : '';
-  return { isError: true, content: [{ type: 'text', text: problemSaid(problem) + quote }], _meta: { problem } };
+  const kept = error instanceof CitationGoneError ? [error.quote !== undefined && quoted(error.quote), error.source && factsSaid(error.source)] : [];
+  return { isError: true, content: [{ type: 'text', text: lines(problemSaid(problem), ...kept) }], _meta: { problem } };
 }

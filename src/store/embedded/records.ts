@@ -1,5 +1,6 @@
 import type Database from 'better-sqlite3';
 import { z } from 'zod';
+import { shownFacts } from '../../core/article.ts';
 import type { Conversation } from '../../core/conversation.ts';
 import { AnswerNotFoundError } from '../../core/errors.ts';
 import type { RecordStore, StoredQuote } from '../../core/ports.ts';
@@ -18,7 +19,7 @@ export function embeddedRecords(db: Database.Database, writer: Writer): RecordSt
   const conversations = db.prepare<[string, string, string, number], Conversation>(`SELECT ${columns} FROM conversations c WHERE updated_at < ? OR (updated_at = ? AND id > ?) ORDER BY updated_at DESC, id LIMIT ?`);
   const conversation = db.prepare<[string], Conversation>(`SELECT ${columns} FROM conversations c WHERE id = ?`);
   const answers = db.prepare<[string], { body: string }>('SELECT body FROM answers WHERE conversation = ? ORDER BY created_at, rowid');
-  const quote = db.prepare<[string], { article: string; quote: string | null }>('SELECT article, quote FROM quotes WHERE citation = ? ORDER BY quote IS NULL LIMIT 1');
+  const quote = db.prepare<[string], { article: string; quote: string | null; body: string }>('SELECT article, quote, body FROM quotes JOIN answers ON answers.id = quotes.answer WHERE citation = ? ORDER BY quote IS NULL LIMIT 1');
 
   return {
     saveAnswer: (saved) => writer.call('saveAnswer', saved),
@@ -45,7 +46,10 @@ export function embeddedRecords(db: Database.Database, writer: Writer): RecordSt
     },
     async quote(citationId): Promise<StoredQuote | undefined> {
       const stored = quote.get(citationId);
-      return stored && { citationId, articleId: stored.article, ...(stored.quote !== null && { quote: stored.quote }) };
+      if (!stored) return undefined;
+      const { citations, nearestQuote } = answerIn(stored.body);
+      const told = [...citations, ...(nearestQuote ? [nearestQuote] : [])].find(({ id }) => id === citationId)!; // a row of this table is written with its answer
+      return { citationId, articleId: stored.article, source: shownFacts(told), ...(stored.quote !== null && { quote: stored.quote }) };
     },
   };
 }
