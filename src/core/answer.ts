@@ -12,11 +12,14 @@ export type Support = 'supported' | 'partly' | 'unsupported';
 /** What `missing` says of a sentence that rests on a withdrawn article. */
 export const SOURCE_RETRACTED = 'the source was retracted';
 export type SourceRetracted = typeof SOURCE_RETRACTED;
+/** What it says of one whose article was erased. */
+export const SOURCE_ERASED = 'the source was erased';
+export type SourceErased = typeof SOURCE_ERASED;
 
 /** What is said of a sentence whose sources do not hold all of it: "Not found in its sources: …", with a stop; empty where nothing is missing. */
 export function missingSaid(missing: string[]): string {
-  const words = missing.filter((each) => each !== SOURCE_RETRACTED);
-  return [words.length > 0 && `Not found in its sources: ${words.join(', ')}.`, words.length < missing.length && 'The source was retracted.'].filter(Boolean).join(' ');
+  const words = missing.filter((each) => each !== SOURCE_RETRACTED && each !== SOURCE_ERASED);
+  return [words.length > 0 && `Not found in its sources: ${words.join(', ')}.`, missing.includes(SOURCE_RETRACTED) && 'The source was retracted.', missing.includes(SOURCE_ERASED) && 'The source was erased.'].filter(Boolean).join(' ');
 }
 
 /** What an answer says of sources that were withdrawn, or removed from the library. */

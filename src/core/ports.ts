@@ -1,6 +1,7 @@
 import type { Answer, Usage } from './answer.ts';
 import type { Article, ArticleVersion, ShownFacts } from './article.ts';
 import type { Conversation } from './conversation.ts';
+import type { ErasedArticle } from './erased-answer.ts';
 import type { StoredFeed } from './feed.ts';
 import type { StoredJob } from './job.ts';
 import type { Filters } from './filters.ts';
@@ -179,8 +180,8 @@ export interface RecordStore {
   conversation(id: string): Promise<{ conversation: Conversation; answers: Answer[] } | undefined>;
   removeConversation(id: string): Promise<boolean>;
   quote(citationId: string): Promise<StoredQuote | undefined>;
-  /** Blanks what stored answers quote of these articles. */
-  eraseQuotes(articleIds: string[]): Promise<void>;
+  /** Takes what stored answers say and quote of these articles out of them. */
+  eraseQuotes(articles: ErasedArticle[]): Promise<void>;
 }
 
 /** What an address said of itself when it was fetched, and the article version that came of it. */

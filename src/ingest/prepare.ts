@@ -7,7 +7,7 @@ import { passagesOf } from './passages.ts';
 const MOST_TITLE = 300;
 const MOST_NAME = 200;
 const MOST_AUTHORS = 20;
-/** A text without a title is called by its first words. */
+/** Of a text without a title. */
 const WORDS_OF_A_TITLE = 10;
 
 /** A draft made ready to store: canonical text, facts in order, ids, passages. */
@@ -42,7 +42,8 @@ function factsOf(draft: ArticleDraft, text: string): ArticleFacts {
   };
 }
 
-function firstWords(text: string): string {
+/** What a text is called that has no title. */
+export function firstWords(text: string): string {
   const start = text.slice(0, MOST_TITLE).split('\n', 1)[0]!;
   const words = start.split(' ');
   return canonicalLine(words.length > WORDS_OF_A_TITLE ? `${words.slice(0, WORDS_OF_A_TITLE).join(' ')} …` : start, MOST_TITLE);

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Answer } from '../../src/core/answer.ts';
 import { FERRY, testServer, type TestServer } from './test-server.ts';
 
 let server: TestServer;
@@ -46,5 +47,29 @@ test('the page of a citation whose article was removed tells a reader what it wa
   const html = await (await own.send(`/c/${id}`, { headers: { Accept: 'text/html' } })).text();
   for (const told of ['This article was removed from the library', quote, 'The Herald · 25 June 2025 · Ferry to Ormsa is repaired', 'can no longer be checked']) expect(html).toContain(told);
   expect(html).not.toMatch(/c_[\w-]{32}|`|<code>/);
+  await own.close();
+});
+
+test('what was erased is nowhere in a stored answer: its place says so, and it supports nothing', async () => {
+  const own = await testServer({ STRICTNESS: '0' });
+  const otters = 'Otters were seen near the Ormsa ferry, whose repair cost nobody a night of sleep, a walker in the harbour said on Monday.';
+  const { articles } = await (await own.post('/api/articles', { articles: [FERRY, { text: otters }] })).json();
+  const { id, citations } = await own.ask('Who said on Monday that otters were seen near the Ormsa ferry, and what did its repair cost?');
+  const erased = citations.filter((citation) => citation.articleId === articles[1].id);
+  expect(erased[0]!.title).toMatch(/^Otters were seen/);
+  await own.send(`/api/articles/${articles[1].id}?erase=true`, { method: 'DELETE' });
+  const stored: Answer = await (await own.send(`/api/answers/${id}`)).json();
+  const { question: _asked, standaloneQuestion: _understood, ...kept } = stored;
+  expect(JSON.stringify(kept)).not.toMatch(/otters|walker/i);
+  for (const sentence of stored.sentences) {
+    expect(stored.text.slice(sentence.start, sentence.end)).toBe(sentence.text);
+    const isErased = sentence.citations.some((each) => erased.some((citation) => citation.id === each));
+    expect(sentence).toMatchObject(isErased ? { text: '(erased)', support: 'unsupported', missing: ['the source was erased'] } : { support: 'supported' });
+  }
+  for (const { start, end } of stored.markers) expect(stored.text.slice(start, end)).toMatch(/^\[\d+\]$/);
+  expect(stored.citations.find((citation) => citation.id === erased[0]!.id)).toMatchObject({ quote: '(erased)', title: '(erased)' });
+  const html = await (await own.send(`/q/${id}`)).text();
+  expect(html).toContain('The source was erased.');
+  expect(html).toContain('1 can no longer be checked');
   await own.close();
 });

@@ -4,6 +4,7 @@ import type { ArticleStore, RecordStore } from '../../core/ports.ts';
 import type { StoryStore } from '../../core/story-ports.ts';
 import type { Embedding } from '../models/embedding.ts';
 import { exportLine } from '../../ingest/export-line.ts';
+import { firstWords } from '../../ingest/prepare.ts';
 import { notesWithSentences } from '../../story/corrected-sentences.ts';
 import { viewOfStory } from './story-view.ts';
 import { changesBetween } from './version-changes.ts';
@@ -27,8 +28,9 @@ export function libraryOf({ articles, records, stories, embedding }: { articles:
     async remove(ids, { erase = false } = {}) {
       const known = new Set((await articles.articles(ids)).map(({ id }) => id));
       const removed = [...new Set(ids)].filter((id) => known.has(id));
+      const erased = erase ? await Promise.all(ids.map(async (id) => ({ id, titles: (await articles.versions(id)).map(({ text }) => firstWords(text)) }))) : [];
       if (removed.length > 0) await articles.removeMany(removed, await articles.nextRevision());
-      if (erase) await records.eraseQuotes(ids);
+      if (erase) await records.eraseQuotes(erased);
       await articles.barrier();
       return { removed, unknown: ids.filter((id) => !known.has(id)) };
     },

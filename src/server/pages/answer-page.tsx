@@ -53,8 +53,7 @@ function SupportNote({ sentence }: { sentence: AnswerSentence }): VNode {
   );
 }
 
-function NearestQuote({ quote }: { quote: Quote }): VNode | null {
-  if (quote.quote === '') return null; // erased
+function NearestQuote({ quote }: { quote: Quote }): VNode {
   return (
     <>
       <h2>The nearest sentence</h2>

@@ -1,5 +1,6 @@
 import type Database from 'better-sqlite3';
 import type { Answer } from '../../core/answer.ts';
+import { withoutArticle, type ErasedArticle } from '../../core/erased-answer.ts';
 import { transactionsOf } from './transaction.ts';
 
 /** A conversation is called by its first question; longer ones are cut. */
@@ -47,11 +48,11 @@ export function recordWriter(db: Database.Database) {
     /** false: the answer is not there. */
     saveFeedback: ({ answerId, rating, citationId, note, at }: Feedback): boolean =>
       write(() => answerExists.get(answerId) !== undefined && addFeedback.run(answerId, rating, citationId ?? null, note ?? null, at).changes > 0),
-    eraseQuotes: (articleIds: string[]): void =>
+    eraseQuotes: (articles: ErasedArticle[]): void =>
       write(() => {
-        for (const articleId of articleIds) {
-          blankQuotes.run(articleId);
-          for (const { id, body } of naming.all(articleId)) rewrite.run(JSON.stringify(withoutQuotes(answerIn(body), articleId)), id);
+        for (const article of articles) {
+          blankQuotes.run(article.id);
+          for (const { id, body } of naming.all(article.id)) rewrite.run(JSON.stringify(withoutArticle(answerIn(body), article)), id);
         }
       }),
   };
@@ -60,18 +61,4 @@ export function recordWriter(db: Database.Database) {
 /** A stored answer; only `saveAnswer` writes this column. */
 export function answerIn(body: string): Answer {
   return JSON.parse(body) as Answer; // written by saveAnswer as an Answer
-}
-
-/** The answer with what it quotes of an article blanked; every offset still holds, since blanks are as long as what they replace. */
-function withoutQuotes(answer: Answer, articleId: string): Answer {
-  const quotes = answer.citations.filter((citation) => citation.articleId === articleId).map((citation) => citation.quote);
-  const quoted = answer.sentences.filter(({ text }) => quotes.some((quote) => quote !== '' && quote.includes(text)));
-  return {
-    ...answer,
-    text: quoted.reduce((text, { start, end }) => text.slice(0, start) + ' '.repeat(end - start) + text.slice(end), answer.text),
-    sentences: answer.sentences.map((sentence) => (quoted.includes(sentence) ? { ...sentence, text: '' } : sentence)),
-    citations: answer.citations.map((citation) => (citation.articleId === articleId ? { ...citation, quote: '' } : citation)),
-    evidence: answer.evidence.map((passage) => (passage.articleId === articleId ? { ...passage, text: '' } : passage)),
-    ...(answer.nearestQuote?.articleId === articleId && { nearestQuote: { ...answer.nearestQuote, quote: '' } }),
-  };
 }

@@ -25,7 +25,7 @@ export function embeddedRecords(db: Database.Database, writer: Writer): RecordSt
     saveAnswer: (saved) => writer.call('saveAnswer', saved),
     removeAnswer: (id) => writer.call('removeAnswer', id),
     removeConversation: (id) => writer.call('removeConversation', id),
-    eraseQuotes: (articleIds) => writer.call('eraseQuotes', articleIds),
+    eraseQuotes: (erased) => writer.call('eraseQuotes', erased),
     async saveFeedback(feedback) {
       if (!(await writer.call('saveFeedback', feedback))) throw new AnswerNotFoundError(feedback.answerId);
     },

@@ -1,14 +1,15 @@
-import type { Answer, SourceRetracted } from '../../../src/core/answer.ts';
+import type { Answer, SourceErased, SourceRetracted } from '../../../src/core/answer.ts';
 import type { ArticleFacts } from '../../../src/core/article.ts';
 import type { Citation } from '../../../src/core/citation.ts';
 import { counted } from './shown.ts';
 
 const SOURCE_RETRACTED: SourceRetracted = 'the source was retracted';
+const SOURCE_ERASED: SourceErased = 'the source was erased';
 
 /** What a sentence lacks, in words; empty where nothing is named. */
 export function missingSaid(missing: string[]): string {
-  const words = missing.filter((each) => each !== SOURCE_RETRACTED);
-  return [words.length > 0 && `Not found in its sources: ${words.join(', ')}`, words.length < missing.length && 'The source was retracted'].filter(Boolean).join('. ');
+  const words = missing.filter((each) => each !== SOURCE_RETRACTED && each !== SOURCE_ERASED);
+  return [words.length > 0 && `Not found in its sources: ${words.join(', ')}`, missing.includes(SOURCE_RETRACTED) && 'The source was retracted', missing.includes(SOURCE_ERASED) && 'The source was erased'].filter(Boolean).join('. ');
 }
 
 /** What an answer says of sources that were withdrawn, or removed from the library. */
