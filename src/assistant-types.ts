@@ -68,7 +68,7 @@ export type StoryView = {
 };
 
 /** A stored answer's check run again: what each sentence's support is now, and whether every quote still equals its version's text. */
-export type Verification = { answerId: string; ok: boolean; sentences: (AnswerSentence & { was: AnswerSentence['support'] })[]; citations: { id: string; quote: 'verbatim' | 'changed' | 'gone'; retracted?: true; changed?: Changed }[] };
+export type Verification = { answerId: string; status: Answer['status']; ok: boolean; sentences: (AnswerSentence & { was: AnswerSentence['support'] })[]; citations: { id: string; quote: 'verbatim' | 'changed' | 'gone'; retracted?: true; changed?: Changed }[] };
 
 export type ModelState = { provider: string; name: string; ready: boolean; problem?: string };
 export type Stats = LibraryCounts & {

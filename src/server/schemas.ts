@@ -231,6 +231,7 @@ export const model = z.object({ provider: z.string(), name: z.string(), ready: z
 
 export const verification = z.object({
   answerId: z.string(),
+  status: answer.shape.status,
   ok: z.boolean(),
   sentences: z.array(sentence.extend({ was: support })),
   citations: z.array(z.object({ id: z.string(), quote: z.enum(['verbatim', 'changed', 'gone']), retracted: z.literal(true).optional(), changed })),

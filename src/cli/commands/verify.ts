@@ -28,7 +28,8 @@ async function answerIn(file: string): Promise<unknown> {
   }
 }
 
-function printResult({ sentences, citations, ok }: Verification): void {
+function printResult({ status, sentences, citations, ok }: Verification): void {
+  if (status === 'declined' && sentences.length === 0) return print('The question was declined: the answer says nothing that could be checked.');
   for (const { text, support, was, missing } of sentences) {
     print(wrapped(`${support === was ? support : `${support} (was ${was})`}: ${text}${missing.length > 0 ? ` · ${missingSaid(missing)}` : ''}`));
   }
