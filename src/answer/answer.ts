@@ -16,7 +16,7 @@ import { sureOfFound } from './decline/sure-of-found.ts';
 import { write, type ChatWriter } from './write/write.ts';
 
 export type AnswerDependencies = {
-  store: Pick<ArticleStore, 'articles' | 'version' | 'counts'>;
+  store: Pick<ArticleStore, 'articles' | 'version' | 'counts' | 'outlets'>;
   /** Absent: the answer is made of the articles' own sentences. */
   chat?: ChatWriter;
   /** 0 never declines while anything was found, 1 declines whenever in doubt. */
@@ -49,7 +49,7 @@ export async function* answer(retrieval: Retrieval, needs: AnswerDependencies, {
   const introductions = introductionsAskedFor(frame.standaloneQuestion, evidence, { sources, isAside });
   const confidence = sureOfFound(frame.standaloneQuestion, { statements, introductions }, confidenceOf(retrieval));
   const record = (parts: AnswerParts): Answer => recordOf(frame, retrieval, { ...parts, confidence, answerMs: needs.now() - started });
-  const weak = await tooWeak(frame.standaloneQuestion, retrieval, { ...needs, confidence });
+  const weak = await tooWeak(frame.standaloneQuestion, retrieval, { ...needs, filters: frame.filters, confidence });
   if (weak) return yield { type: 'answer-declined', answer: record({ decline: weak, usage: NO_USAGE }) };
   signal.throwIfAborted();
   const text = new AnswerText(sources);
@@ -57,7 +57,7 @@ export async function* answer(retrieval: Retrieval, needs: AnswerDependencies, {
     ? write(frame.standaloneQuestion, evidence.passages, needs.chat, { sources, asOf: frame.asOf, mostCalls: MOST_CALLS - (frame.usage?.modelCalls ?? 0), signal })
     : extract(frame.standaloneQuestion, evidence, { found: [...statements, ...introductions], isAside });
   const end = yield* textEvents(writing, text, signal);
-  if (end.refused || text.sentences.length === 0) return yield { type: 'answer-declined', answer: record({ decline: await declined('weak-evidence', frame.standaloneQuestion, retrieval, needs.store), usage: end.usage }) };
+  if (end.refused || text.sentences.length === 0) return yield { type: 'answer-declined', answer: record({ decline: await declined('weak-evidence', frame.standaloneQuestion, retrieval, { ...needs, filters: frame.filters }), usage: end.usage }) };
   yield { type: 'answer-end', answer: record({ text, ...end }) };
 }
 

@@ -17,7 +17,7 @@ const found = (question: string, { store = library(), asOf = '2025-05-06T12:00:0
 const sure = async (question: string, asked?: Asked) => confidenceOf(await found(question, asked));
 const declinedWith = async (question: string, { store = library(), strictness = 1, ...asked }: Asked = {}) => {
   const retrieval = await found(question, { store, ...asked });
-  return tooWeak(question, retrieval, { store, strictness, confidence: confidenceOf(retrieval) });
+  return tooWeak(question, retrieval, { store, filters: {}, strictness, confidence: confidenceOf(retrieval) });
 };
 
 describe('confidence that the articles hold the answer', () => {
@@ -90,7 +90,7 @@ describe('a declined question', () => {
   test('tells that a figure was asked for and none is near', async () => {
     const store = new TinyStore([{ ...ferry, text: 'The ferry Osprey ran aground off Gullness, and the crew were taken off.' }, museum]);
     const question = 'How many crew were on the ferry Osprey aground off Gullness?';
-    const decline = await declined('weak-evidence', question, await found(question, { store }), store);
+    const decline = await declined('weak-evidence', question, await found(question, { store }), { store, filters: {} });
     expect(decline.missing).toContain('a figure');
     expect(decline.text).toContain('give no figure near its words');
   });

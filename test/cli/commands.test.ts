@@ -81,6 +81,13 @@ describe('on a library without a server', () => {
     expect(JSON.parse(declined.stdout).status).toBe('declined');
   });
 
+  test('a question that the filters leave no article for says so, and names an outlet that has none', async () => {
+    const nobody = await sh.run(['ask', 'What did the repair cost?', '--outlet', 'Nope', '--outlet', 'Never']);
+    expect(nobody).toMatchObject({ code: 3, stdout: 'No article in this library is of “Nope” or “Never”.\n' });
+    const late = await sh.run(['ask', 'What did the repair cost?', '--outlet', 'the herald', '--from', '2026-01-01']);
+    expect(late).toMatchObject({ code: 3, stdout: 'No article that the filters leave matches the question.\n' });
+  });
+
   test('search ranks, explains and filters', async () => {
     const ran = await sh.run(['search', 'ferry repair', '--explain', '--k', '2']);
     expect(ran.stdout).toMatch(/^1\. Ferry to Ormsa is repaired · The Herald, 25 Jun/);

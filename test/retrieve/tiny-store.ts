@@ -16,7 +16,7 @@ const [K1, B] = [0.9, 0.4];
 const FEWEST_PASSAGES = 2_000;
 
 /** A library in memory with exact BM25: what a real store must give, without a file. */
-export class TinyStore implements Pick<ArticleStore, 'searchWords' | 'searchVector' | 'articles' | 'version' | 'counts'> {
+export class TinyStore implements Pick<ArticleStore, 'searchWords' | 'searchVector' | 'articles' | 'version' | 'counts' | 'outlets'> {
   readonly list: { article: Article; version: ArticleVersion }[] = [];
   readonly #byId = new Map<string, { article: Article; version: ArticleVersion }>();
   readonly #passages: Indexed[] = [];
@@ -39,6 +39,10 @@ export class TinyStore implements Pick<ArticleStore, 'searchWords' | 'searchVect
 
   version(articleId: string): Promise<ArticleVersion | undefined> {
     return Promise.resolve(this.#byId.get(articleId)?.version);
+  }
+
+  outlets(): Promise<string[]> {
+    return Promise.resolve([]);
   }
 
   counts(): ReturnType<ArticleStore['counts']> {

@@ -69,8 +69,8 @@ function joinedNames(question: string, words: { text: string; start: number; end
   }, []);
 }
 
-const quoted = (words: string[]): string[] => words.map((word) => `“${word}”`);
+export const quoted = (words: string[]): string[] => words.map((word) => `“${word}”`);
 
-function listOf(items: string[], last: 'and' | 'or'): string {
+export function listOf(items: string[], last: 'and' | 'or'): string {
   return items.length < 2 ? (items[0] ?? '') : `${items.slice(0, -1).join(', ')} ${last} ${items.at(-1)}`;
 }
