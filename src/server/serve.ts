@@ -32,7 +32,7 @@ export type ServerOptions = {
   fetching?: AssistantOptions['fetching'];
 };
 
-export type RunningServer = { url: string; /** Where its pages are, or will be once `serve` runs. */ pages: string; key: string; samplesLoaded: boolean; close(): Promise<void> };
+export type RunningServer = { url: string; /** Where its pages are, or will be once `serve` runs. */ pages: string; key: string; samplesLoaded: boolean; /** The log tells what the server is stopped by. */ close(by?: string): Promise<void> };
 
 /** Takes the library and serves it. Rejects with a LibraryLockedError where another process has it. */
 export async function startServer({ config, kind, name, lockWaitMs, withSamples = false, limits: given = {}, fetching = {} }: ServerOptions): Promise<RunningServer> {
@@ -61,7 +61,8 @@ export async function startServer({ config, kind, name, lockWaitMs, withSamples 
       pages: pages ?? reachable(url),
       key,
       samplesLoaded,
-      async close() {
+      async close(by) {
+        if (by !== undefined) log.info(`stopping: ${by}`);
         await drain.stop(limits.drain, limits.cut);
         await stop(server, limits.cut);
         await assistant.close();

@@ -40,6 +40,16 @@ test('E10: a second server exits 1 within 3 s and names the first; after a SIGKI
   expect(await next.stop()).toBe(0);
 });
 
+test.each(['SIGTERM', 'SIGINT'] as const)('a server that is stopped says so, and by what: %s', async (signal) => {
+  sh = await shell();
+  const server = await sh.serve();
+  let log = '';
+  server.process.stderr!.on('data', (piece: Buffer) => (log += piece.toString()));
+  await server.stop(signal);
+  const lines = log.trim().split('\n').map((line) => JSON.parse(line) as { msg: string });
+  expect(lines.at(-1)).toMatchObject({ level: 'info', msg: `stopping: ${signal}` });
+});
+
 test('J5: without settings a server listens on loopback alone', async () => {
   sh = await shell();
   const server = await sh.serve();

@@ -13,17 +13,16 @@ export async function serve(): Promise<void> {
   const server = await startServer({ config, kind: 'server', name: 'dateline serve', lockWaitMs: LOCK_WAIT_MS, withSamples: origins.get('DATA_DIR') === 'default' });
   print(`Dateline is at ${server.url}`);
   if (server.samplesLoaded) tell('The library held nothing, so the sample articles (invented) were loaded; they go with one click or `dateline samples remove`.');
-  await ended;
-  await server.close();
+  await server.close(await ended);
 }
 
-/** Resolves at Ctrl-C or SIGTERM; a second SIGTERM ends the process at once. */
-function untilSignalled(): Promise<void> {
+/** Resolves with the signal at Ctrl-C or SIGTERM; a second one ends the process at once. */
+function untilSignalled(): Promise<'SIGINT' | 'SIGTERM'> {
   return new Promise((resolve) => {
-    interrupted.addEventListener('abort', () => resolve(), { once: true });
+    interrupted.addEventListener('abort', () => resolve('SIGINT'), { once: true });
     process.once('SIGTERM', () => {
       process.once('SIGTERM', () => process.exit(0));
-      resolve();
+      resolve('SIGTERM');
     });
   });
 }
