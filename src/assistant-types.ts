@@ -123,6 +123,7 @@ export interface Assistant {
   article(id: string, version?: string): Promise<ArticleView>;
   story(id: string): Promise<StoryView>;
   articles(query: ArticleListQuery): Promise<{ articles: ListedArticle[]; next?: string }>;
+  /** By name; those of the samples alone only while there is nothing else. */
   outlets(): Promise<string[]>;
   /** Takes articles out of every index; `erase` also blanks the quotes that stored answers keep. Unknown ids are told. */
   remove(ids: string[], options?: { erase?: boolean }): Promise<{ removed: string[]; unknown: string[] }>;

@@ -144,7 +144,7 @@ export interface ArticleStore {
   /** Whether another article's current text is this version's. */
   hasText(versionId: string, exceptArticle: string): Promise<boolean>;
   list(query: ArticleListQuery): Promise<{ articles: ListedArticle[]; next?: string }>;
-  outlets(): Promise<string[]>;
+  outlets(options?: { withoutSamples?: boolean }): Promise<string[]>;
   counts(): Promise<LibraryCounts>;
   passages(ids: string[]): Promise<Passage[]>;
 

@@ -52,6 +52,20 @@ test('the samples go with one click and come back with one', async () => {
   await page.getByText('This library holds only the samples').waitFor();
 });
 
+test('beside other articles the samples are said to be left out of answers, and still go with one click', async () => {
+  await server.post('/api/articles', { title: 'Mine', text: 'A text of my own.', outlet: 'Own Gazette' });
+  for (const path of ['/', '/library']) {
+    const page = await visit(path);
+    await page.getByText('The 24 samples, invented articles, are left out of answers.').waitFor();
+  }
+  const page = await visit('/');
+  await page.getByRole('button', { name: 'All outlets' }).click();
+  expect(await page.locator('.filter-fields label').allTextContents()).toEqual([' Own Gazette']);
+  await page.getByRole('button', { name: 'Take them out' }).click();
+  await expect.poll(() => page.getByText('invented articles').count()).toBe(0);
+  expect(await (await fetch(`${server.url}/api/stats`)).json()).toMatchObject({ articles: 1, samples: 0 });
+});
+
 test('a suggested question is answered from samples that are badged as such', async () => {
   const page = await visit('/');
   await page.locator('.suggestions button').first().click();

@@ -317,6 +317,9 @@ export function articleStoreContract(open: OpenStore): void {
       expect(await sorted({ exceptArticles: [idOf('one')] })).toEqual(['three', 'two']);
       expect(await sorted({ withoutSamples: true })).toEqual(['one', 'three']);
       expect(await sorted({ outlets: ['Post'], withoutSamples: true, exceptArticles: [idOf('three')] })).toEqual([]);
+      await put(store, { name: 'four', text: 'The pier was shut.', outlet: 'Quay', sample: true });
+      expect(await store.outlets()).toEqual(['Herald', 'Post', 'Quay']);
+      expect(await store.outlets({ withoutSamples: true })).toEqual(['Herald', 'Post']);
     });
   });
 

@@ -2,6 +2,7 @@ import type { ArticleView, Assistant } from '../../assistant-types.ts';
 import { ArticleNotFoundError, InvalidInputError } from '../../core/errors.ts';
 import type { ArticleStore, RecordStore } from '../../core/ports.ts';
 import type { StoryStore } from '../../core/story-ports.ts';
+import { withoutSamples } from '../asking/search.ts';
 import type { Embedding } from '../models/embedding.ts';
 import { exportLine } from '../../ingest/export-line.ts';
 import { firstWords } from '../../ingest/prepare.ts';
@@ -21,7 +22,7 @@ export function libraryOf({ articles, records, stories, embedding }: { articles:
       const [page, state] = await Promise.all([articles.list(query), embedding.stateOfAll()]);
       return state === undefined ? page : { ...page, articles: page.articles.map((article) => ({ ...article, state })) };
     },
-    outlets: () => articles.outlets(),
+    outlets: async () => articles.outlets(await withoutSamples({}, articles)),
     article: (id, version) => viewOf(articles, stories, id, version),
     story: (id) => viewOfStory(id, articles, stories),
 

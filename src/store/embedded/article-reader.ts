@@ -48,7 +48,7 @@ export function articleReader(db: Database.Database) {
   const versions = db.prepare<[string], ArticleVersion>(`SELECT ${versionColumns} FROM articles a JOIN versions v ON v.article = a.row WHERE a.id = ? ORDER BY v.number`);
   const fromSource = db.prepare<[string, string], { version: string }>('SELECT s.version FROM articles a JOIN sources s ON s.article = a.row WHERE a.id = ? AND s.hash = ?');
   const sameText = db.prepare('SELECT 1 FROM articles WHERE version = ? AND id <> ? LIMIT 1');
-  const outlets = db.prepare<[], { outlet: string }>('SELECT DISTINCT outlet FROM articles WHERE outlet IS NOT NULL ORDER BY outlet');
+  const outlets = db.prepare<[number], { outlet: string }>('SELECT DISTINCT outlet FROM articles WHERE outlet IS NOT NULL AND sample <= ? ORDER BY outlet');
   const counts = db.prepare<[], LibraryCounts>('SELECT articles, samples, undated, versions, passages, revision FROM library');
   const generations = db.prepare<[], GenerationRow>('SELECT * FROM generations ORDER BY id');
   const waiting = db.prepare<[number, number], { id: string; article: number; start: number; end: number }>(
@@ -63,7 +63,7 @@ export function articleReader(db: Database.Database) {
     versions: (articleId: string): ArticleVersion[] => versions.all(articleId),
     versionFromSource: (articleId: string, sourceHash: string): string | undefined => fromSource.get(articleId, sourceHash)?.version,
     hasText: (versionId: string, exceptArticle: string): boolean => sameText.get(versionId, exceptArticle) !== undefined,
-    outlets: (): string[] => outlets.all().map(({ outlet }) => outlet),
+    outlets: ({ withoutSamples = false }: { withoutSamples?: boolean } = {}): string[] => outlets.all(withoutSamples ? 0 : 1).map(({ outlet }) => outlet),
     counts: (): LibraryCounts => counts.get()!,
     generations: (): Generation[] => generations.all().map(generationOf),
     waitingForVector(generation: number, limit: number): { passageId: string; text: string }[] {

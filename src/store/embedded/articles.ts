@@ -54,7 +54,7 @@ export function embeddedArticles(db: Database.Database, { writer, dataDir, onNot
     versionFromSource: async (articleId, sourceHash) => reader.versionFromSource(articleId, sourceHash),
     hasText: async (versionId, exceptArticle) => reader.hasText(versionId, exceptArticle),
     list: async (query) => listArticles(db, query),
-    outlets: async () => reader.outlets(),
+    outlets: async (options) => reader.outlets(options),
     counts: async () => reader.counts(),
     passages: async (ids) => reader.passages(ids),
     searchWords: async (question, options) => searchWords(question, options),

@@ -3,7 +3,7 @@ import { reasonOf, type Stats } from '../api.ts';
 import { counted } from './shown.ts';
 import { putSamplesIn, stats, takeSamplesOut } from './library-state.ts';
 
-/** What a reader should know of the library before asking: that it is empty, holds samples alone, waits for vectors, is read by a model elsewhere. */
+/** What a reader should know of the library before asking: that it is empty, holds samples alone or beside others, waits for vectors, is read by a model elsewhere. */
 export function LibraryNotes({ onChange }: { onChange?: () => void }) {
   const known = stats.value;
   if (!known) return null;
@@ -12,6 +12,9 @@ export function LibraryNotes({ onChange }: { onChange?: () => void }) {
       {known.articles === 0 && <Note text="This library is empty." action={{ label: 'Load the samples', run: putSamplesIn }} onChange={onChange} />}
       {known.articles > 0 && known.samples === known.articles && (
         <Note text="This library holds only the samples: invented articles to try things out with." action={{ label: 'Take them out', run: takeSamplesOut }} onChange={onChange} />
+      )}
+      {known.samples > 0 && known.samples < known.articles && (
+        <Note text={known.samples === 1 ? 'One sample, an invented article, is left out of answers.' : `The ${known.samples} samples, invented articles, are left out of answers.`} action={{ label: 'Take them out', run: takeSamplesOut }} onChange={onChange} />
       )}
       <Waiting {...known.embedding} />
       <Providers {...known.models} />
