@@ -27,6 +27,7 @@ describe('the title of a page is its headline', () => {
     ['in the words of its heading, where a search engine is told others', '<meta property="og:title" content="Brindle news: river rises by a metre">', '<h1>Night news: river rises by a metre</h1>', 'Night news: river rises by a metre', 'heading'],
     ['without tags that a site copied, escaped or not', `${jsonLd({ headline: '<i>River</i><br>rises &lt;b&gt;again&lt;/b&gt;' })}`, '', 'River rises again', 'json-ld'],
     ['after the names of the blog and of its archive', '<title>Brindle Post » Blog Archive » River rises by a metre</title>', '<h2>River rises by a metre</h2>', 'River rises by a metre', 'heading'],
+    ['as it is shown in a script without capitals', '<meta property="og:title" content="川の水位が上昇 | 天気 | 地域">', '<h1>川の水位が上昇</h1>', '川の水位が上昇', 'heading'],
     ['without a dash that nothing follows', '<meta property="og:title" content="River rises -">', '', 'River rises', 'meta'],
   ])('%s', (_, head, body, title, from) => {
     expect(draftOf(head, body + prose)).toMatchObject({ title, foundIn: { title: from } });

@@ -25,7 +25,7 @@ export function titleOf(document: Document, { headline, shown, outlet, url }: Kn
   const headings = [...document.querySelectorAll('h1')].map((heading) => plain(document, heading.textContent ?? '')).filter((heading) => heading !== '' && !isOutlet(heading));
   return firstFound([
     // In capitals it is shown, not written.
-    ['heading', () => same && (shown === shown?.toUpperCase() ? same : shown)],
+    ['heading', () => same && (isInCapitals(shown ?? '') ? same : shown)],
     ['heading', () => (headings.length === 1 && headings[0] === shown && shown !== undefined && titles.some((title) => isReworded(title, shown)) ? shown : undefined)],
     ['json-ld', () => told(headline)],
     ['meta', () => social],
@@ -79,6 +79,11 @@ function saysTheSame(title: string, shown: string): boolean {
   const said = folded(shown);
   const parts = titleParts(title).map(folded);
   return said !== '' && (folded(title) === said || parts[0] === said || (parts.includes(said) && parts.every((part) => part.length <= said.length)));
+}
+
+/** Scripts without capitals are never in them. */
+function isInCapitals(text: string): boolean {
+  return text === text.toUpperCase() && text !== text.toLowerCase();
 }
 
 /** Whether a heading says in other words what a title says: it shares most of its words, but is neither a part of it nor holds it beside a date or a kicker. */
