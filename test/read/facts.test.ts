@@ -28,6 +28,9 @@ describe('the title of a page is its headline', () => {
     ['without tags that a site copied, escaped or not', `${jsonLd({ headline: '<i>River</i><br>rises &lt;b&gt;again&lt;/b&gt;' })}`, '', 'River rises again', 'json-ld'],
     ['after the names of the blog and of its archive', '<title>Brindle Post » Blog Archive » River rises by a metre</title>', '<h2>River rises by a metre</h2>', 'River rises by a metre', 'heading'],
     ['as it is shown in a script without capitals', '<meta property="og:title" content="川の水位が上昇 | 天気 | 地域">', '<h1>川の水位が上昇</h1>', '川の水位が上昇', 'heading'],
+    ['without the day that a title adds', '<meta property="og:title" content="River rises by a metre : 3.5.2024, 11.41">', '<h1>River rises by a metre</h1>', 'River rises by a metre', 'heading'],
+    ['without a label that its heading holds', '<title>River rises by a metre | Weather | Brindle</title>', '<h1>All of Brindle</h1><h1>River rises by a metre <i>Subscribers</i></h1>', 'River rises by a metre', 'heading'],
+    ['as one title and its heading say, where another names a section', '<meta property="og:title" content="Press releases"><title>River rises by a metre</title>', '<h1>The council: River rises by a metre</h1>', 'River rises by a metre', 'heading'],
     ['without a dash that nothing follows', '<meta property="og:title" content="River rises -">', '', 'River rises', 'meta'],
   ])('%s', (_, head, body, title, from) => {
     expect(draftOf(head, body + prose)).toMatchObject({ title, foundIn: { title: from } });

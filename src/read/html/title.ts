@@ -27,6 +27,7 @@ export function titleOf(document: Document, { headline, shown, outlet, url }: Kn
     // In capitals it is shown, not written.
     ['heading', () => same && (isInCapitals(shown ?? '') ? same : shown)],
     ['heading', () => (headings.length === 1 && headings[0] === shown && shown !== undefined && titles.some((title) => isReworded(title, shown)) ? shown : undefined)],
+    ['heading', () => heldIn(shown ?? '', titles)],
     ['json-ld', () => told(headline)],
     ['meta', () => social],
     ['heading', () => (headings.length === 1 ? headings[0] : undefined)],
@@ -74,11 +75,22 @@ function withoutTags(raw: string): string {
 const BREAKS = /<\/?(?:br|div|h[1-6]|p)(?:\s[^<>]{0,500})?\/?>/gi;
 const TAGS = /<\/?(?:a|abbr|b|cite|em|font|i|mark|q|small|span|strong|sub|sup|u|wbr)(?:\s[^<>]{0,500})?\/?>/gi;
 
-/** A title, its first part or its longest is what a heading says. */
+/** A title, its beginning or its longest is what a heading says. */
 function saysTheSame(title: string, shown: string): boolean {
   const said = folded(shown);
   const parts = titleParts(title).map(folded);
-  return said !== '' && (folded(title) === said || parts[0] === said || (parts.includes(said) && parts.every((part) => part.length <= said.length)));
+  return said !== '' && (folded(title) === said || parts[0] === said || goesOn(title, shown) || (parts.includes(said) && parts.every((part) => part.length <= said.length)));
+}
+
+/** "River rises by a metre : 3 May": what a title adds to a heading of some words is no part of it. */
+function goesOn(title: string, shown: string): boolean {
+  return title.startsWith(shown) && /^\s?[^\p{L}\p{N}\s]/u.test(title.slice(shown.length)) && shown.split(' ').length >= LEAST_WORDS;
+}
+
+/** What a heading says beside a kicker or a label: the longest of some titles, or of their beginnings, that it holds. */
+function heldIn(shown: string, titles: string[]): string | undefined {
+  const held = titles.flatMap((title) => [title, titleParts(title)[0] ?? '']).filter((title) => title.split(' ').length >= LEAST_WORDS && folded(shown).includes(folded(title)));
+  return held.reduce<string | undefined>((longest, title) => (longest !== undefined && longest.length >= title.length ? longest : title), undefined);
 }
 
 /** Scripts without capitals are never in them. */
