@@ -92,6 +92,8 @@ describe('the authors of a page', () => {
     ['', '<h1>River rises</h1><p class="author_name"><a>Ann Lee</a> <a>Bo Ray</a></p>', ['Ann Lee', 'Bo Ray']],
     ['', '<h1>River rises</h1><p class="photo-author">Ann Lee</p>', []],
     ['', '<h1>River rises</h1><p class="byline">Share</p>', []],
+    ['', '<h1>River rises</h1><p class="author">Photo: <em>River Images</em></p>', []],
+    [...by('Autor:</p><p>Ann Lee/SP-X'), ['Ann Lee']],
     [jsonLd({ author: { name: 'Ann Lee' } }), '<h1>River rises</h1><address class="authors">Ann Lee et Bo Ray</address>', ['Ann Lee', 'Bo Ray']],
     [jsonLd({ author: { name: 'Ann Lee' } }), '<h1>River rises</h1><p>By Ann Lee, Head Of Rivers</p>', ['Ann Lee']],
     [jsonLd({ author: { name: 'Web Poster' } }), '<h1>River rises</h1><p>By Ann Lee</p>', ['Ann Lee']],

@@ -22,7 +22,7 @@ export function byHeadline({ blocks, headline, around }: Page): Block[] {
 
 /** The full names in elements by the headline that are called after the author: the first, and those in elements of the same kind. */
 export function namedLines(page: Page): string[] {
-  const nodes = byHeadline(page).flatMap((block) => block.nodes).filter(({ node }) => isOfAuthor(namesAround(node, LEVELS)));
+  const nodes = byHeadline(page).flatMap(({ text, nodes }) => nodes.filter(({ node, start }) => isOfAuthor(namesAround(node, LEVELS)) && !isOfAnother(text.slice(0, start))));
   const named = nodes.flatMap(({ node }) => {
     const names = namesIn(node.nodeValue ?? '', page.outlet).filter(isFullName);
     return names.length > 0 ? [{ names, kind: kindOf(node) }] : [];
@@ -39,7 +39,7 @@ export function byLines(page: Page): string[] {
 export function namesInLines(blocks: Block[], outlet: string | undefined): string[] {
   return blocks.flatMap((block, i) => {
     const next = blocks[i + 1]?.text ?? '';
-    if (isAuthorLabel(block.text)) return isFullName(next) ? namesIn(next, outlet) : [];
+    if (isAuthorLabel(block.text)) return namesAfterBy(`By ${next}`, outlet);
     return inPieces(block).map((line) => namesAfterBy(line, outlet)).find((names) => names.length > 0) ?? [];
   });
 }
@@ -66,6 +66,12 @@ function isElsewhere({ nodes }: Block, around: Set<Element>): boolean {
 
 function isOfAuthor(names: string): boolean {
   return /author(?!i)|autor(?!i[sz])|auteur|byline|writer/i.test(names) && !/comment|photo|image|credit|quote|zitat/i.test(names);
+}
+
+/** "Photo: " says that the next name is not the author's. */
+function isOfAnother(before: string): boolean {
+  const label = before.trim().split(/[|·•]/).at(-1)!;
+  return label.endsWith(':') && !isAuthorLabel(label);
 }
 
 function kindOf(node: Node): string {
