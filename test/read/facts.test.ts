@@ -94,6 +94,8 @@ describe('the authors of a page', () => {
     ['', '<h1>River rises</h1><p class="byline">Share</p>', []],
     ['', '<h1>River rises</h1><p class="author">Photo: <em>River Images</em></p>', []],
     [...by('Autor:</p><p>Ann Lee/SP-X'), ['Ann Lee']],
+    ['<meta name="author" content="Template Maker">', '<h1>River rises</h1><a rel="author" href="/a">Ann Lee</a>', ['Ann Lee']],
+    ['<meta name="author" content="Ann Lee">', '<h1>River rises</h1><a rel="author" href="/a">annl</a>', ['Ann Lee']],
     [jsonLd({ author: { name: 'Ann Lee' } }), '<h1>River rises</h1><address class="authors">Ann Lee et Bo Ray</address>', ['Ann Lee', 'Bo Ray']],
     [jsonLd({ author: { name: 'Ann Lee' } }), '<h1>River rises</h1><p>By Ann Lee, Head Of Rivers</p>', ['Ann Lee']],
     [jsonLd({ author: { name: 'Web Poster' } }), '<h1>River rises</h1><p>By Ann Lee</p>', ['Ann Lee']],

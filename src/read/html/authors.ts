@@ -21,14 +21,17 @@ export function authorsOf(document: Document, { fromJsonLd, outlet, blocks, head
   const page = { blocks, headline, around: ancestorsOf(headline && blocks[headline.at]?.nodes[0]?.node), outlet };
   const names = (texts: string[]) => listed(texts.flatMap((text) => namesIn(toldLine(document, text), outlet)));
   const shown = { named: listed(namedLines(page)), by: listed(byLines(page)) };
+  const marked = names(markedTexts(document, page));
   const told = firstFound([
     ['json-ld', () => names(fromJsonLd)],
+    // A template's meta names who made it.
+    ['byline', () => (marked?.every(isFullName) ? marked : undefined)],
     ['meta', () => names(metas(document, 'author', 'article:author', 'og:article:author', 'byl', 'parsely-author', 'sailthru.author'))],
     ['meta', () => names(metas(document, 'citation_author', 'dc.creator', 'dcterms.creator'))],
   ]);
   if (told) return seenBeyond(told.value, shown) ?? told;
   return firstFound([
-    ['byline', () => names(markedTexts(document, page))],
+    ['byline', () => marked],
     ['byline', () => bylineOf(document, page, names)],
     ['byline', () => shown.named],
     ['byline', () => shown.by],
