@@ -44,9 +44,12 @@ const BEYOND = /\s[-–—]\s|\s\p{L}{3,}\.?\s\d{1,2}(?:st|nd|rd|th)?,?\s\d{4}|\
 /** Addresses, times, handles; and what is in two parts. */
 const NO_NAME = /\d|@|https?:|www\.|\p{L}{3}\.[a-z]{2,4}\b|[:<>{}?!]|\s[-–—/]\s/iu;
 
+/** Agencies call themselves by so many letters; an account in capitals has more. */
+const MOST_INITIALS = 5;
+
 function isName(name: string): boolean {
   const words = name.split(' ');
-  const isAccount = words.length === 1 && name === name.toLowerCase() && name !== name.toUpperCase();
+  const isAccount = words.length === 1 && name.toLowerCase() !== name.toUpperCase() && (name === name.toLowerCase() || (name === name.toUpperCase() && name.length > MOST_INITIALS));
   const isSentence = words.length > 2 && words.some((word) => /^\p{Ll}/u.test(word) && !isParticle(word) && !/['’]/.test(word));
   return /\p{L}{2}|\p{L}\./u.test(name) && name.length <= MOST_CHARACTERS && words.length <= MOST_WORDS && !isAccount && !isSentence && !isAuthorLabel(name) && !NO_NAME.test(name) && !isRole(name);
 }
