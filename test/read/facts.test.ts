@@ -108,6 +108,7 @@ describe('the authors of a page', () => {
     [jsonLd({ author: { name: 'By Ann Lee And Bo Ray For The Sunday Post' } }), '<h1>River rises</h1>', ['Ann Lee', 'Bo Ray']],
     ['<meta name="dcterms.creator" content="Ann Lee">', '<h1>River rises</h1>', ['Ann Lee']],
     ["<meta name=\"author\" content=\"Ann Lee\"><meta property=\"og:site_name\" content=\"Ann Lee's Blog\">", '<h1>River rises</h1>', ['Ann Lee']],
+    ["<meta name=\"author\" content=\"Ann\"><meta property=\"og:site_name\" content=\"Ann's Kitchen\">", '<h1>River rises</h1>', ['Ann']],
     ['<meta name="author" content="RVRNEWS">', '<h1>River rises</h1>', []],
     ['<meta name="author" content="AFP">', '<h1>River rises</h1>', ['AFP']],
     ['', '<h1>River rises</h1><div class="related"><span class="byline">By Bo Ray</span></div>', []],

@@ -41,14 +41,14 @@ const FOR_OUTLET = /\s(?:for the|für d(?:ie|en|as)|pour (?:le|la)|para (?:el|la
 /** The outlet itself, as it or its address writes it, or with words more: "The Courier Online", "courier.example". */
 export function isOutlet(name: string, outlet: string | undefined): boolean {
   const [one, other] = [bare(name), bare(outlet ?? '')];
-  if (other === '' || isBlogOf(one, other)) return false;
+  if (other === '' || isOwnerOf(one, other)) return false;
   const isWithin = ` ${one} `.includes(` ${other} `) || ` ${other} `.includes(` ${one} `);
   return isWithin || other.replaceAll(' ', '').startsWith(one.replaceAll(' ', ''));
 }
 
-/** What publishing systems call a site at first is its owner's: "Jo Roe's Blog". */
-function isBlogOf(name: string, outlet: string): boolean {
-  return name.includes(' ') && outlet.startsWith(`${name} s `) && /^(?:we)?blog$/.test(outlet.slice(name.length + 3));
+/** A site called after its owner: "Jo Roe's Blog", "Ann's Kitchen". */
+function isOwnerOf(name: string, outlet: string): boolean {
+  return outlet.startsWith(`${name} s `);
 }
 
 function bare(name: string): string {
