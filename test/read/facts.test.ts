@@ -45,6 +45,7 @@ describe('the outlet of a page', () => {
     ['is the part of its title that the address is called after', '<title>Brindle Post – Weather – Rain</title>', 'Brindle Post', 'title'],
     ['is its account where that is all it says', '<meta property="og:site_name" content="@brindlepost">', 'brindlepost', 'meta'],
     ['is the longer part of its title that the address is called after', '<title>Brindle-Post Online | River rises</title>', 'Brindle-Post Online', 'title'],
+    ['is what the address is called after, where its author is more', '<meta name="author" content="Brindle-Post - the paper of Brindle">', 'Brindle-Post', 'meta'],
     ['is on its feed, as WordPress writes it', '<link rel="alternate" type="application/rss+xml" title="The Post of Brindle » Feed">', 'The Post of Brindle', 'html'],
     ['is a name without a longer slogan', '<meta property="og:site_name" content="River Times | all that rises and falls">', 'River Times', 'meta'],
     ['is a name without its slogan', '<meta property="og:site_name" content="Brindle Post - all that rises and falls">', 'Brindle Post', 'meta'],

@@ -30,7 +30,7 @@ export function outletOf(document: Document, { article, pageTitle, shownTitle, u
     ['meta', () => meta(document, 'citation_journal_title')],
     ['title', () => outletInTitle(pageTitle, { shownTitle, url })],
     // Names that say something else as often, unless the site's address is called so.
-    ['meta', () => [meta(document, 'application-name'), meta(document, 'author'), meta(document, 'publisher')].find((name) => name !== undefined && isHostOf(name, url))],
+    ['meta', () => nameOfHost(['application-name', 'author', 'publisher'].map((name) => meta(document, name) ?? ''), url)],
     ['html', () => feedName(document)],
     ['html', () => nameOfHost([...homeNames(document, url), ...rightsIn(blocks)], url)],
     ['meta', () => siteName.replace(/^@/, '')],
