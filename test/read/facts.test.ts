@@ -58,6 +58,11 @@ describe('the outlet of a page', () => {
     expect(draftOf('<title>Brindle-Post</title>', `<h1>River rises by a metre</h1><h1>About Brindle-Post</h1>${prose}`, { url })).toMatchObject({ title: 'River rises by a metre', outlet: 'Brindle-Post', url });
   });
 
+  test('is what the address is called after but for its place', () => {
+    const head = '<title>River rises - Point of Sail - boats and sails of all kinds and their repair in Brindle</title>';
+    expect(draftOf(head, `<h1>River rises</h1>${prose}`, { url: 'https://pointofsail-brindle.example/river' })).toMatchObject({ outlet: 'Point of Sail' });
+  });
+
   test.each([
     ['what its link home is called', '<a href="/"><img src="logo.png" alt="Logo: Brindle Post"></a>'],
     ['the holder of its rights', '<footer>© 2024 Brindle Post. All rights reserved.</footer>'],

@@ -4,6 +4,8 @@ const SEPARATOR = /\s(?:[|–—·•»›«/-]|::|\/\/)\s|\s?[|｜]\s?/g;
 const LOOSE = /^\s*[|｜–—·•»›«-]\s+|\s+[|｜–—·•»›«:-]\s*$/g;
 /** Shorter names of hosts are initials of anything. */
 const LEAST_CHARACTERS = 3;
+/** Shorter ones before a place are any word: "presse-brindle". */
+const LEAST_BEFORE_PLACE = 8;
 
 /** The parts of a page's title, in order. */
 export function titleParts(title: string): string[] {
@@ -49,10 +51,12 @@ function isNameIn(names: string[], joined: string): boolean {
   return joined.length >= LEAST_CHARACTERS && names.includes(joined);
 }
 
-/** What a host may be called after: each of its labels but the last, and all of them. */
+/** What a host may be called after: each of its labels but the last, and all of them; of "riverpost-brindle" also what stands before the place. */
 function namesOfHost(url: string): string[] {
-  const labels = new URL(url).hostname.replace(/^www\./, '').split('.').map(joinedOf);
-  return [...labels.slice(0, -1), labels.join('')];
+  const labels = new URL(url).hostname.replace(/^www\./, '').split('.');
+  const names = labels.slice(0, -1);
+  const beforePlace = names.map((label) => joinedOf(label.slice(0, Math.max(0, label.lastIndexOf('-'))))).filter((name) => name.length >= LEAST_BEFORE_PLACE);
+  return [...names.map(joinedOf), joinedOf(labels.join('')), ...beforePlace];
 }
 
 function joinedOf(text: string): string {
