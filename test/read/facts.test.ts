@@ -100,6 +100,7 @@ describe('the authors of a page', () => {
     ['', '<h1>River rises</h1><p class="byline">Share</p>', []],
     ['', '<h1>River rises</h1><p class="author">Photo: <em>River Images</em></p>', []],
     [...by('Autor:</p><p>Ann Lee/SP-X'), ['Ann Lee']],
+    [...by('By</p><p>Ann Lee<i>Live and breaking news</i>'), ['Ann Lee']],
     ['<meta name="author" content="Template Maker">', '<h1>River rises</h1><a rel="author" href="/a">Ann Lee</a>', ['Ann Lee']],
     ['<meta name="author" content="Ann Lee">', '<h1>River rises</h1><a rel="author" href="/a">annl</a>', ['Ann Lee']],
     [jsonLd({ author: { name: 'Ann Lee' } }), '<h1>River rises</h1><address class="authors">Ann Lee et Bo Ray</address>', ['Ann Lee', 'Bo Ray']],

@@ -38,8 +38,8 @@ export function byLines(page: Page): string[] {
 /** The names that lines give which begin with "By" or a label, or stand after one that is only that. */
 export function namesInLines(blocks: Block[], outlet: string | undefined): string[] {
   return blocks.flatMap((block, i) => {
-    const next = blocks[i + 1]?.text ?? '';
-    if (isAuthorLabel(block.text)) return namesAfterBy(`By ${next}`, outlet);
+    const next = blocks[i + 1];
+    if (isAuthorLabel(block.text)) return next ? namesAfterBy(`By ${inPieces(next)[0]}`, outlet) : [];
     return inPieces(block).map((line) => namesAfterBy(line, outlet)).find((names) => names.length > 0) ?? [];
   });
 }
