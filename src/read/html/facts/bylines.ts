@@ -1,6 +1,7 @@
 import type { Block } from '../blocks.ts';
 import type { Headline } from '../dating/headline.ts';
 import { elsewhereOf, namesAround } from '../dating/place.ts';
+import { leadsToAuthor } from './author-page.ts';
 import { isFullName } from './full-name.ts';
 import { isAuthorLabel, MOST_LINE, namesAfterBy, namesIn } from './names.ts';
 
@@ -20,9 +21,9 @@ export function byHeadline({ blocks, headline, around }: Page): Block[] {
   return blocks.slice(first, headline.at + BELOW + 1).filter((block, i) => first + i !== headline.at && block.text.length <= MOST_LINE && !isElsewhere(block, around));
 }
 
-/** The full names in elements by the headline that are called after the author: the first, and those in elements of the same kind. */
+/** The full names by the headline in elements that are called after the author, or in links to the author's page: the first, and those in elements of the same kind. */
 export function namedLines(page: Page): string[] {
-  const nodes = byHeadline(page).flatMap(({ text, nodes }) => nodes.filter(({ node, start }) => isOfAuthor(namesAround(node, LEVELS)) && !isOfAnother(text.slice(0, start))));
+  const nodes = byHeadline(page).flatMap(({ text, nodes }) => nodes.filter(({ node, start }) => (isOfAuthor(namesAround(node, LEVELS)) || leadsToAuthor(node)) && !isOfAnother(text.slice(0, start))));
   const named = nodes.flatMap(({ node }) => {
     const names = namesIn(node.nodeValue ?? '', page.outlet).filter(isFullName);
     return names.length > 0 ? [{ names, kind: kindOf(node) }] : [];
@@ -40,8 +41,14 @@ export function namesInLines(blocks: Block[], outlet: string | undefined): strin
   return blocks.flatMap((block, i) => {
     const next = blocks[i + 1];
     if (isAuthorLabel(block.text)) return next ? namesAfterBy(`By ${inPieces(next)[0]}`, outlet) : [];
-    return inPieces(block).map((line) => namesAfterBy(line, outlet)).find((names) => names.length > 0) ?? [];
+    return inPieces(block).map((line) => namesAfterBy(line, outlet)).find((names) => names.length > 0) ?? linkAfterBy(block, outlet);
   });
+}
+
+/** What a link to an author's page says right after "By"; it may be a single name there. */
+function linkAfterBy({ text, nodes }: Block, outlet: string | undefined): string[] {
+  const at = nodes.findIndex(({ node }, i) => i > 0 && leadsToAuthor(node) && isAuthorLabel(text.slice(nodes[i - 1]!.start, nodes[i]!.start)));
+  return at < 0 ? [] : namesIn(text.slice(nodes[at]!.start, nodes[at + 1]?.start), outlet);
 }
 
 /** What stands side by side in a block, parted as it is shown; a label begins a line of its own: "By Ann Lee | Staff Writer", "Text: Bo Ray". */
