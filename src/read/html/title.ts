@@ -26,8 +26,8 @@ export function titleOf(document: Document, { headline, shown, outlet, url }: Kn
   return firstFound([
     // In capitals it is shown, not written.
     ['heading', () => same && (isInCapitals(shown ?? '') ? same : shown)],
-    ['heading', () => (headings.length === 1 && headings[0] === shown && shown !== undefined && titles.some((title) => isReworded(title, shown)) ? shown : undefined)],
     ['heading', () => heldIn(shown ?? '', titles)],
+    ['heading', () => (headings.length === 1 && headings[0] === shown && shown !== undefined && titles.some((title) => isReworded(title, shown)) ? shown : undefined)],
     ['json-ld', () => told(headline)],
     ['meta', () => social],
     ['heading', () => (headings.length === 1 ? headings[0] : undefined)],
@@ -87,9 +87,10 @@ function goesOn(title: string, shown: string): boolean {
   return title.startsWith(shown) && /^\s?[^\p{L}\p{N}\s]/u.test(title.slice(shown.length)) && shown.split(' ').length >= LEAST_WORDS;
 }
 
-/** What a heading says beside a kicker or a label: the longest of some titles, or of their beginnings, that it holds. */
+/** What a heading says beside a kicker or a label: the longest of some titles, or of their beginnings, that it holds. One in parts holds more than a beginning. */
 function heldIn(shown: string, titles: string[]): string | undefined {
-  const held = titles.flatMap((title) => [title, titleParts(title)[0] ?? '']).filter((title) => title.split(' ').length >= LEAST_WORDS && folded(shown).includes(folded(title)));
+  const known = titleParts(shown).length > 1 ? titles : titles.flatMap((title) => [title, ...titleParts(title).slice(0, 1)]);
+  const held = known.filter((title) => title.split(' ').length >= LEAST_WORDS && folded(shown).includes(folded(title)));
   return held.reduce<string | undefined>((longest, title) => (longest !== undefined && longest.length >= title.length ? longest : title), undefined);
 }
 
@@ -107,4 +108,4 @@ function isReworded(title: string, shown: string): boolean {
 
 const LEAST_WORDS = 4;
 /** So many of their words two wordings of one headline share at least. */
-const LEAST_SHARED = 0.6;
+const LEAST_SHARED = 0.4;
