@@ -60,6 +60,10 @@ describe('the outlet of a page', () => {
     expect(draftOf('<title>Brindle-Post</title>', `<h1>River rises by a metre</h1><h1>About Brindle-Post</h1>${prose}`, { url })).toMatchObject({ title: 'River rises by a metre', outlet: 'Brindle-Post', url });
   });
 
+  test.each(['河水上涨了一米-河报', '河水上涨了一米_河报', '河水上涨了一米--河报'])('is what stands behind a dash without spaces in %s', (title) => {
+    expect(draftOf(`<title>${title}</title>`, `<h1>河水上涨了一米</h1>${prose}`)).toMatchObject({ outlet: '河报', title: '河水上涨了一米' });
+  });
+
   test('is what the address is called after but for its place', () => {
     const head = '<title>River rises - Point of Sail - boats and sails of all kinds and their repair in Brindle</title>';
     expect(draftOf(head, `<h1>River rises</h1>${prose}`, { url: 'https://pointofsail-brindle.example/river' })).toMatchObject({ outlet: 'Point of Sail' });

@@ -21,13 +21,15 @@ const WORDS_OF_SLOGAN = 3;
  * which is the agency where a text was taken over.
  */
 export function outletOf(document: Document, { article, pageTitle, shownTitle, url, blocks }: Known): Found<string> | undefined {
-  const headlines = [meta(document, 'og:title') ?? '', article.headline ?? '', ...(pageTitle.split(' ').length > MOST_WORDS ? [pageTitle] : [])];
+  const social = (meta(document, 'og:title') ?? '').replace(/\s+/g, ' ');
+  const headlines = [social, article.headline ?? '', ...(pageTitle.split(' ').length > MOST_WORDS ? [pageTitle] : [])];
   const siteName = nameOf(meta(document, 'og:site_name') ?? '', { headlines, url });
   const isHandle = siteName.startsWith('@');
   const found = firstFound([
     ['meta', () => (isHandle ? undefined : siteName)],
     ['json-ld', () => article.outlet],
     ['meta', () => meta(document, 'citation_journal_title')],
+    ['title', () => addedTo(shownTitle, [pageTitle, social])],
     ['title', () => outletInTitle(pageTitle, { shownTitle, url })],
     // Names that say something else as often, unless the site's address is called so.
     ['meta', () => nameOfHost(['application-name', 'author', 'publisher'].map((name) => meta(document, name) ?? ''), url)],
@@ -58,6 +60,12 @@ function outletInTitle(title: string, { shownTitle, url }: Pick<Known, 'shownTit
   if (named !== undefined || shownTitle === undefined) return named;
   const last = parts.at(-1)!;
   return folded(shownTitle).startsWith(folded(parts[0]!)) && !folded(shownTitle).includes(folded(last)) && last.split(/\s+/).length <= MOST_WORDS && !/\d{3}|[?!…]$|^(?:by|von|par|por)\s/i.test(last) ? last : undefined;
+}
+
+/** What a title adds to its headline behind a dash, in scripts without spaces: "河水上涨-河报". */
+function addedTo(shownTitle: string | undefined, titles: string[]): string | undefined {
+  const added = titles.flatMap((title) => (shownTitle !== undefined && title.startsWith(shownTitle) ? title.slice(shownTitle.length) : []));
+  return added.map((rest) => /^(?:--?|_)(\p{Lo}\S*)$/u.exec(rest)?.[1]).find(Boolean);
 }
 
 /** "The Courier Online" at thecourier.example, not "The Courier at the fair". */
