@@ -26,6 +26,7 @@ describe('the title of a page is its headline', () => {
     ['with a dash of its own', '<title>River rises - and falls</title>', '', 'River rises - and falls', 'title'],
     ['in the words of its heading, where a search engine is told others', '<meta property="og:title" content="Brindle news: river rises by a metre">', '<h1>Night news: river rises by a metre</h1>', 'Night news: river rises by a metre', 'heading'],
     ['in the words of its heading, where every other one is told', '<meta property="og:title" content="Company cars: lease them or own them">', '<h1>Company cars: leasing versus owning</h1>', 'Company cars: leasing versus owning', 'heading'],
+    ['before two dashes in a row', '<title>River rises -- Post / Weather</title>', '<h2>River rises</h2>', 'River rises', 'heading'],
     ['whole, where its heading has a bar', '<meta property="og:site_name" content="Post"><title>Brindle design week 2018 | All lights for the rivers</title>', '<h1>Brindle design week 2018 | The lights for all rivers</h1>', 'Brindle design week 2018 | The lights for all rivers', 'heading'],
     ['without tags that a site copied, escaped or not', `${jsonLd({ headline: '<i>River</i><br>rises &lt;b&gt;again&lt;/b&gt;' })}`, '', 'River rises again', 'json-ld'],
     ['after the names of the blog and of its archive', '<title>Brindle Post » Blog Archive » River rises by a metre</title>', '<h2>River rises by a metre</h2>', 'River rises by a metre', 'heading'],
