@@ -70,6 +70,11 @@ describe('the outlet of a page', () => {
     expect(draftOf(head, `<h1>River rises</h1>${prose}`, { url: 'https://pointofsail-brindle.example/river' })).toMatchObject({ outlet: 'Point of Sail' });
   });
 
+  test('is what JSON-LD calls the site that the address is called after', () => {
+    const head = `<script type="application/ld+json">${JSON.stringify({ '@graph': [{ '@type': 'Organization', name: 'Wire Agency' }, { '@type': 'WebSite', name: 'Brindle Post' }] })}</script>`;
+    expect(draftOf(head, `<h1>River rises</h1>${prose}`, { url: 'https://www.brindle-post.example/river' })).toMatchObject({ outlet: 'Brindle Post', foundIn: { outlet: 'json-ld' } });
+  });
+
   test.each([
     ['what its link home is called', '<a href="/"><img src="logo.png" alt="Logo: Brindle Post"></a>'],
     ['the holder of its rights', '<footer>© 2024 Brindle Post. All rights reserved.</footer>'],

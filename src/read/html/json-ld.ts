@@ -1,13 +1,16 @@
 import { z } from 'zod';
 
 /** What a page says of its article to machines (schema.org), as far as it can be read. */
-export type JsonLdArticle = { headline?: string; authors: string[]; outlet?: string; published?: string; modified?: string; language?: string; section?: string; url?: string; breadcrumbs: string[]; isArticle: boolean; isPaid: boolean };
+export type JsonLdArticle = { headline?: string; authors: string[]; outlet?: string; published?: string; modified?: string; language?: string; section?: string; url?: string; breadcrumbs: string[]; siteNames: string[]; isArticle: boolean; isPaid: boolean };
 
 /** A page with more nodes is not describing an article. */
 const MOST_NODES = 500;
 const MOST_CHARACTERS = 1_000_000;
 const MOST_CRUMBS = 12;
 const ARTICLE = /(?:Article|Posting|Report|Reportage|Review|Story)$/;
+
+/** What is named beside an article may be its site. */
+const SITE = /^(?:WebSite|(?:NewsMedia)?Organization)$/;
 
 const node = z.record(z.string(), z.unknown());
 type JsonLdNode = z.infer<typeof node>;
@@ -17,12 +20,14 @@ export function jsonLdArticle(scripts: string[]): JsonLdArticle {
   const nodes = scripts.flatMap((script) => nodesIn(parseTolerantly(script)));
   const article = nodes.find((each) => textsIn(each['@type']).some((type) => ARTICLE.test(type)));
   const breadcrumbs = crumbsIn(nodes);
-  if (!article) return { authors: [], breadcrumbs, isArticle: false, isPaid: false, ...published(dateByPattern(scripts)) };
+  const siteNames = nodes.flatMap((each) => (textsIn(each['@type']).some((type) => SITE.test(type)) ? textsIn(each.name) : []));
+  if (!article) return { authors: [], breadcrumbs, siteNames, isArticle: false, isPaid: false, ...published(dateByPattern(scripts)) };
   const [outlet] = namesIn(article.publisher, nodes);
   return {
     isArticle: true,
     isPaid: /^false$/i.test(String(article.isAccessibleForFree)),
     breadcrumbs,
+    siteNames,
     authors: namesIn(article.author, nodes),
     ...published(textsIn(article.datePublished)[0] ?? dateByPattern(scripts)),
     ...defined({ modified: textsIn(article.dateModified)[0], headline: textsIn(article.headline)[0] ?? textsIn(article.name)[0], outlet, language: textsIn(article.inLanguage)[0], section: textsIn(article.articleSection)[0], url: textsIn(article.url)[0] ?? textsIn(article.mainEntityOfPage)[0] }),

@@ -33,6 +33,7 @@ export function outletOf(document: Document, { article, pageTitle, shownTitle, u
     ['title', () => outletInTitle(pageTitle, { shownTitle, url })],
     // Names that say something else as often, unless the site's address is called so.
     ['meta', () => nameOfHost(['application-name', 'author', 'publisher'].map((name) => meta(document, name) ?? ''), url)],
+    ['json-ld', () => nameOfHost(article.siteNames, url)],
     ['html', () => feedName(document)],
     ['html', () => nameOfHost([...homeNames(document, url), ...rightsIn(blocks)], url)],
     ['meta', () => siteName.replace(/^@/, '')],
