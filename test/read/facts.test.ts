@@ -140,6 +140,8 @@ describe('the authors of a page', () => {
     ['<meta name="author" content="Unsere Redakteurin Änne Öhm">', '<h1>River rises</h1>', ['Änne Öhm']],
     [jsonLd({ author: [{ name: 'Ann Lee' }, { name: 'The Wire Agency' }] }), '<h1>River rises</h1>', ['Ann Lee']],
     [jsonLd({ author: { '@type': 'Organization', name: 'Wire Agency' } }), '<h1>River rises</h1>', ['Wire Agency']],
+    [jsonLd({ author: { '@type': 'Organization', name: 'River Press, Brindle' }, publisher: { name: 'River Press Ltd, The Courier' } }), '<h1>River rises</h1>', []],
+    [`<meta property="og:site_name" content="The Courier">${jsonLd({ author: { '@type': 'Person', name: 'Ann Lee' }, publisher: { name: 'Ann Lee' } })}`, '<h1>River rises</h1>', ['Ann Lee']],
     [jsonLd({ author: { name: '山田花子' } }), '<h1>川の水位</h1>', ['山田花子']],
     [jsonLd({ author: { name: 'Анна Ли' } }), '<h1>River rises</h1>', ['Анна Ли']],
   ])('are read from %s%s', (head, body, authors) => {

@@ -7,6 +7,7 @@ export type JsonLdArticle = { headline?: string; authors: string[]; outlet?: str
 const MOST_NODES = 500;
 const MOST_CHARACTERS = 1_000_000;
 const MOST_CRUMBS = 12;
+const MOST_NAMES = 20;
 const ARTICLE = /(?:Article|Posting|Report|Reportage|Review|Story)$/;
 
 /** What is named beside an article may be its site. */
@@ -28,7 +29,7 @@ export function jsonLdArticle(scripts: string[]): JsonLdArticle {
     isPaid: /^false$/i.test(String(article.isAccessibleForFree)),
     breadcrumbs,
     siteNames,
-    authors: namesIn(article.author, nodes),
+    authors: authorsIn(article.author, nodes, outlet),
     ...published(textsIn(article.datePublished)[0] ?? dateByPattern(scripts)),
     ...defined({ modified: textsIn(article.dateModified)[0], headline: textsIn(article.headline)[0] ?? textsIn(article.name)[0], outlet, language: textsIn(article.inLanguage)[0], section: textsIn(article.articleSection)[0], url: textsIn(article.url)[0] ?? textsIn(article.mainEntityOfPage)[0] }),
   };
@@ -87,9 +88,19 @@ function crumbsIn(nodes: JsonLdNode[]): string[] {
   });
 }
 
+/** Who wrote an article. An organisation that is its publisher, or a part of it, did not: "River Press" of "River Press Ltd, The Courier". */
+function authorsIn(value: unknown, nodes: JsonLdNode[], publisher = ''): string[] {
+  const list: unknown[] = Array.isArray(value) ? value.slice(0, MOST_NAMES) : [value];
+  return list.flatMap((each) => {
+    const parsed = node.safeParse(each);
+    const isOrganisation = parsed.success && textsIn(parsed.data['@type']).some((type) => SITE.test(type));
+    return namesIn(each, nodes).filter((name) => !isOrganisation || !name.split(', ').some((part) => publisher.includes(part)));
+  });
+}
+
 /** Names of people or organisations: texts, objects with a name, or a reference to one. */
 function namesIn(value: unknown, nodes: JsonLdNode[]): string[] {
-  const list = Array.isArray(value) ? value.slice(0, 20) : [value];
+  const list = Array.isArray(value) ? value.slice(0, MOST_NAMES) : [value];
   return list.flatMap((each) => {
     if (typeof each === 'string') return /^https?:/.test(each) ? [] : [each];
     const parsed = node.safeParse(each);
