@@ -8,7 +8,7 @@ import { isoDate } from './published.ts';
 export type DocumentOptions = { now: Date; url: string | undefined; sourceHash: string };
 
 type Known = { authors: string[]; language: string | undefined; now: Date };
-type HeadAndText = Pick<ArticleDraft, 'authors' | 'published' | 'publishedFrom' | 'text'>;
+type HeadAndText = Pick<ArticleDraft, 'authors' | 'outlet' | 'published' | 'publishedFrom' | 'text'>;
 
 /** Between a document's title and its text stand a standfirst, a byline and a date line at most, each perhaps in two. */
 const MOST_LINES = 8;
@@ -19,27 +19,34 @@ const LEAD_CHARACTERS = 40;
 
 /**
  * What the first paragraphs of a document say of it, who wrote it and when, and the text that is left. Lines that say only that are taken out of the text. Two days
- * of which none is said to be of the publication are no date; a day after a word of change ("updated") is none either.
+ * of which none is said to be of the publication are no date; a day after a word of change ("updated") is none either. A name in capitals beside a day is the outlet's.
  * A name that the file's metadata gives counts only where the first paragraphs hold it: it is most often the owner of the computer.
  */
 export function headOf(paragraphs: string[], { authors, language, now }: Known): HeadAndText {
   const top = paragraphs.slice(0, MOST_LINES);
-  const bylines = top.filter((line) => isShort(line) && BYLINE.test(line));
+  const bylines = top.filter((line) => isShort(line) && isByline(line));
   const days = top.flatMap((line) => daysOf(line, { language, now }));
   const published = days.find(({ isNamed }) => isNamed)?.day ?? onlyOne(days.map(({ day }) => day));
   const names = bylines.length > 0 ? namesIn(withoutDays(bylines[0]!, { language, now }), undefined) : authors.filter((name) => isName(name) && top.some((line) => line.includes(name)));
-  const taken = new Set([...(names.length > 0 ? bylines : []), ...days.filter(({ isAlone }) => isAlone).map(({ line }) => line)]);
-  for (const name of names) taken.add(name);
+  const outlet = days.find(({ masthead }) => masthead !== undefined)?.masthead;
+  const taken = new Set([...(names.length > 0 ? bylines : []), ...days.filter(({ isAlone, masthead }) => isAlone || masthead !== undefined).map(({ line }) => line)]);
+  for (const name of [...names, ...(outlet === undefined ? [] : [outlet])]) taken.add(name);
   return {
     authors: names,
+    ...(outlet !== undefined && { outlet }),
     ...(published !== undefined && { published, publishedFrom: 'text' as const }),
     text: paragraphs.filter((paragraph, i) => i >= MOST_LINES || !taken.has(paragraph)).join('\n\n'),
   };
 }
 
+/** "By Ann Lee", "Words by Bo Ray". */
+export function isByline(line: string): boolean {
+  return BYLINE.test(line);
+}
+
 const BYLINE = /^(?:(?:written|reported|words|text|story) )?(?:by|von|par|por|door):? \p{Lu}/iu;
 
-type HeadDay = { day: string; line: string; isNamed: boolean; isAlone: boolean };
+type HeadDay = { day: string; line: string; isNamed: boolean; isAlone: boolean; masthead?: string | undefined };
 
 function daysOf(line: string, { language, now }: Pick<Known, 'language' | 'now'>): HeadDay[] {
   const lastYear = now.getUTCFullYear() + 1;
@@ -51,9 +58,12 @@ function daysOf(line: string, { language, now }: Pick<Known, 'language' | 'now'>
     const isChange = before.search(CHANGED) > before.search(PUBLISHED);
     if (isChange || !(isShortLine || isLead) || isoDate(day, now) === undefined) return [];
     const rest = (line.slice(0, start) + line.slice(end)).replace(PUBLISHED, '').match(/\p{L}{2,}/gu) ?? [];
-    return [{ day, line, isNamed: before.search(PUBLISHED) >= 0, isAlone: isShortLine && rest.length <= WORDS_BESIDE_A_DAY }];
+    return [{ day, line, isNamed: before.search(PUBLISHED) >= 0, isAlone: isShortLine && rest.length <= WORDS_BESIDE_A_DAY, masthead: MASTHEAD.exec(line.slice(end) === '' ? before : '')?.[1] }];
   });
 }
+
+/** "THE RIVER COURIER — Friday, " before a day; a place stands before a comma. */
+const MASTHEAD = /^(\p{Lu}[\p{Lu}'’&.-]*(?: [\p{Lu}'’&.-]+)+)\s*[—–|·•-]\s*(?:\p{L}+,?\s*)?$/u;
 
 /** "Tuesday", "on", "GMT": a line with more words says more than a date. */
 const WORDS_BESIDE_A_DAY = 3;

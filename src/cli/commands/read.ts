@@ -6,6 +6,7 @@ import { fetcherOf, pagesOf, readingOf } from '../../assistant/intake/fetching.t
 import { listFiles, readingPoolOf } from '../../assistant/intake/reading.ts';
 import { sortedOut } from '../ingest-batches.ts';
 import { interrupted } from '../interrupt.ts';
+import { counted } from '../../core/counted.ts';
 import { shownDating } from '../../core/shown-day.ts';
 import { bold, print, tell, wrapped } from '../terminal.ts';
 
@@ -40,6 +41,6 @@ function printArticle({ source, facts, foundIn = {}, text, passages }: PreparedA
   const said = (fact: keyof FoundIn, value: string | undefined) => value && `${value}${foundIn[fact] ? ` (from ${foundIn[fact]})` : ''}`;
   print(bold(wrapped(title)));
   print(wrapped([said('outlet', outlet), shownDating(facts, 'short'), said('authors', authors.join(', ')), said('section', section), said('language', language), url, textFrom && 'text from the feed, since the article cannot be had', notes && `notes: ${notes.join(', ')}`, ...(noticeOf ?? []).map(({ kind, headline }) => `${kind} of “${headline}”`)].filter(Boolean).join(' · ')));
-  print(wrapped(`${source}: ${text.length} characters in ${passages.length} passages${foundIn.title ? `, title from ${foundIn.title}` : ''}`));
+  print(wrapped(`${source}: ${counted(text.length, 'character')} in ${counted(passages.length, 'passage')}${foundIn.title ? `, title from ${foundIn.title}` : ''}`));
   print(`\n${text.split('\n\n').map((paragraph) => wrapped(paragraph)).join('\n\n')}\n`);
 }

@@ -1,7 +1,7 @@
 import { parseHTML } from 'linkedom';
 import mammoth from 'mammoth';
 import type { ArticleDraft } from '../../core/article.ts';
-import { headOf, type DocumentOptions } from '../document-head.ts';
+import { headOf, isByline, type DocumentOptions } from '../document-head.ts';
 import { trustedTitle } from '../document-title.ts';
 import { blocksOf, holderOf, type Block } from '../html/blocks.ts';
 import { scanPage } from '../html/scan.ts';
@@ -10,8 +10,8 @@ import { UnreadableError } from '../unreadable.ts';
 import { coreProperties } from './core-properties.ts';
 import { entriesOf, type Entry } from './zip.ts';
 
-/** Word's own style of a title is a heading like the others. */
-const STYLES = ["p[style-name='Title'] => h1:fresh", "p[style-name='Subtitle'] => p:fresh"];
+/** Word's own style of a title is a heading like the others; programs that write documents without a list of styles say its id alone. */
+const STYLES = ["p[style-name='Title'] => h1:fresh", 'p.Title => h1:fresh', "p[style-name='Subtitle'] => p:fresh"];
 
 /** How Microsoft's compound files begin: encrypted documents, and those of before 2007. */
 const OLD_FORM = [0xd0, 0xcf, 0x11, 0xe0];
@@ -70,8 +70,21 @@ function titleOf(blocks: Block[], stated: string): { text: string; block?: Block
   const heading = blocks.find((block) => HEADING.test(holderOf(block).nodeName));
   const trusted = trustedTitle(stated);
   const said = trusted === undefined ? undefined : blocks.slice(0, LINES_OF_TITLE).find(({ text }) => text === trusted);
-  return trusted !== undefined && (said || !heading) ? { text: trusted, block: said } : { text: heading?.text ?? '', block: heading };
+  if (trusted !== undefined && (said || !heading)) return { text: trusted, block: said };
+  const [first, second] = blocks;
+  const block = heading ?? (second && first && isHeadline(first) ? first : undefined);
+  return { text: block?.text ?? '', block };
 }
+
+/** A line that is no sentence, no byline and no item of a list: somebody typed a headline without calling it one. */
+function isHeadline(block: Block): boolean {
+  const words = block.text.split(/\s+/).length;
+  return words >= LEAST_WORDS && block.text.length <= MOST_CHARACTERS && !/[.:;,]$/.test(block.text) && !isByline(block.text) && holderOf(block).nodeName === 'P';
+}
+
+/** A line with fewer is "Press release", or a day. */
+const LEAST_WORDS = 5;
+const MOST_CHARACTERS = 120;
 
 /** A title stands among the first lines. */
 const LINES_OF_TITLE = 5;

@@ -1,7 +1,7 @@
 import { lineOf, type Row } from './lines.ts';
 
 /** A headline is set larger than the text below it by at least so much; subheads within a column are not. */
-const LEAST_LARGER = 1.3;
+export const LEAST_LARGER = 1.3;
 
 /**
  * Whether a row at the left of a band is a headline over all of it, though it is too short to reach the columns at its right: it is larger than what is

@@ -1,3 +1,4 @@
+import { LEAST_LARGER, usualSize } from './headlines.ts';
 import { lineOf, type Row } from './lines.ts';
 
 type PageOfRows = { rows: Row[]; height: number };
@@ -19,8 +20,9 @@ export function withoutRunningRows(pages: PageOfRows[]): Row[][] {
   const heights = counted(margins.map((rows) => rows.filter(isRepeated).flatMap(heightsOf)));
   const isAtHeight = (row: Row) => heightsOf(row).some((height) => (heights.get(height) ?? 0) >= Math.max(LEAST_PAGES, MOST_PAGES_SHARE * pages.length));
   return pages.map(({ rows }, i) => {
+    const largest = LEAST_LARGER * usualSize(rows);
     const outermost = new Set([rows[0], rows.at(-1)]);
-    const running = new Set(margins[i]!.filter((row) => isPageNumber(row) || isRepeated(row) || (outermost.has(row) && isAtHeight(row))));
+    const running = new Set(margins[i]!.filter((row) => isPageNumber(row, largest) || isRepeated(row) || (outermost.has(row) && isAtHeight(row))));
     return rows.filter((row) => !running.has(row));
   });
 }
@@ -47,7 +49,8 @@ function sayingOf(row: Row): string {
   return lineOf(row).text.replace(/\d+|\b[ivxl]+\b/gi, '#');
 }
 
-/** "3", "- 3 -", "Page 3 of 10", "iv". */
-function isPageNumber(row: Row): boolean {
-  return /^\W{0,3}(?:(?:page|seite|página|pagina|pág\.?|p\.|s\.) ?)?(?:\d{1,4}|[ivxl]{1,6})(?: ?(?:of|\/|von|de|sur|di|van) ?\d{1,4})?\W{0,3}$/i.test(lineOf(row).text);
+/** "3", "- 3 -", "Page 3 of 10", "iv"; what is set larger is the last line of a headline: "Lowest level since / 1995". */
+function isPageNumber(row: Row, largest: number): boolean {
+  const { text, size } = lineOf(row);
+  return size < largest && /^\W{0,3}(?:(?:page|seite|página|pagina|pág\.?|p\.|s\.) ?)?(?:\d{1,4}|[ivxl]{1,6})(?: ?(?:of|\/|von|de|sur|di|van) ?\d{1,4})?\W{0,3}$/i.test(text);
 }

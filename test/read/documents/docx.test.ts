@@ -41,6 +41,17 @@ describe('a Word document', () => {
     expect(await draft(docx([{ text: 'Ferry sails again', style }, ...TEXT]))).toMatchObject({ title: 'Ferry sails again', text: TEXT.map(({ text }) => text).join('\n\n') });
   });
 
+  test('a first line in the style of a title is that without a list of styles too', async () => {
+    const parts = partsOf([{ text: 'Ferry sails again', style: 'Title' }, ...TEXT]).filter(({ name }) => name !== 'word/styles.xml' && name !== 'word/_rels/document.xml.rels');
+    expect(await draft(zip(parts))).toMatchObject({ title: 'Ferry sails again', text: expect.not.stringContaining('Ferry sails again') });
+  });
+
+  test('a short first line that is no sentence is the title where no style says so; a byline, a day and a label are none', async () => {
+    const below = TEXT.slice(0, 4);
+    expect(await draft(docx([{ text: 'Ferry to the islands sails again' }, ...below]))).toMatchObject({ title: 'Ferry to the islands sails again', text: below.map(({ text }) => text).join('\n\n') });
+    for (const text of ['By Ada Quill and Bo Reyes of Ostrum', 'Friday, 14 March 2025', 'For immediate release']) expect((await draft(docx([{ text }, ...below]))).title, text).not.toBe(text);
+  });
+
   test('a title among its properties is the title where the text says it or has none of its own', async () => {
     expect((await draft(docx([{ text: 'Ferry sails again' }, ...TEXT.slice(0, 4)], { title: 'Ferry sails again' }))).title).toBe('Ferry sails again');
     expect((await draft(docx(TEXT.slice(0, 4), { title: 'Ferry &amp; bridge' }))).title).toBe('Ferry & bridge');

@@ -129,6 +129,18 @@ describe('facts', () => {
     expect(await draft(pdf({ pages: [[...masthead, ...page()]] }))).toMatchObject({ outlet: 'The Island Courier', title: 'Ferry to the islands sails again', published: '2025-03-14', text: LEFT });
   });
 
+  test('a name in capitals beside a day over the page is the outlet, wherever the page says it again; a place is none', async () => {
+    const masthead = (text: string): Run => ({ x: 40, y: 815, size: 8, text });
+    expect(await draft(pdf({ pages: [[masthead('THE ISLAND COURIER — Friday, 14 March 2025'), { x: 40, y: 805, size: 8, text: 'THE ISLAND COURIER' }, ...page()]] }))).toMatchObject({ outlet: 'THE ISLAND COURIER', published: '2025-03-14', text: LEFT });
+    expect(await draft(pdf({ pages: [page(dated('NEW OSTRUM, 14 March 2025'))] }))).not.toHaveProperty('outlet');
+  });
+
+  test('a headline that ends with a number is whole', async () => {
+    const last: Run = { x: 40, y: 755, size: 24, text: '1995' };
+    const text = `${LEFT} ${MIDDLE}`;
+    expect(await draft(pdf({ pages: [[HEADLINE, last, ...column(text, { x: 40, top: 640, characters: 80 })]] }))).toMatchObject({ title: 'Ferry to the islands sails again 1995', text });
+  });
+
   test('the day on which the file was made is never the article’s', async () => {
     const { published } = await draft(pdf({ pages: [page()], info: { CreationDate: 'D:20240203040506Z', ModDate: 'D:20240303040506Z' } }));
     expect(published).toBeUndefined();
