@@ -1,7 +1,7 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { getArticle, reasonOf, type ArticleView } from '../api.ts';
 import { OriginalLink, SampleBadge } from '../shared/source-line.tsx';
-import { shownDate } from '../shared/shown.ts';
+import { shownDay } from '../../../src/core/shown-day.ts';
 import { Notes } from './notes.tsx';
 import { Story } from './story.tsx';
 import { Versions } from './versions.tsx';
@@ -93,7 +93,7 @@ function Facts({ article }: { article: ArticleView }) {
 function datingOf({ published, publishedFrom, modified, modifiedFrom }: ArticleView): string {
   const isModified = published === undefined && modified !== undefined;
   const from = isModified ? modifiedFrom : publishedFrom;
-  return `${shownDate(published)}${isModified ? `, modified on ${shownDate(modified)}` : ''}${from === undefined ? '' : `, from ${DATE_FROM[from]}`}`;
+  return `${shownDay(published)}${isModified ? `, modified on ${shownDay(modified)}` : ''}${from === undefined ? '' : `, from ${DATE_FROM[from]}`}`;
 }
 
 function Fact({ name, text }: { name: string; text: string }) {

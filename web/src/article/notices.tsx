@@ -1,5 +1,5 @@
 import type { ArticleView } from '../api.ts';
-import { shownDate } from '../shared/shown.ts';
+import { shownDay } from '../../../src/core/shown-day.ts';
 
 const ON_IT = { retraction: 'Withdrawn', correction: 'Corrected', clarification: 'Clarified' } as const;
 const ON_OTHERS = { retraction: 'Withdraws', correction: 'Corrects', clarification: 'Clarifies' } as const;
@@ -12,7 +12,7 @@ export function Notices({ article: { notices = [], noticeOf = [] } }: { article:
       {notices.map(({ kind, articleId, title, published }) => (
         <p key={articleId + kind}>
           <strong>{ON_IT[kind]} by: </strong>
-          <a href={`/a/${articleId}`} dir="auto">{title}</a>, {shownDate(published)}
+          <a href={`/a/${articleId}`} dir="auto">{title}</a>, {shownDay(published)}
         </p>
       ))}
       {noticeOf.map(({ kind, headline, articleId }) => (

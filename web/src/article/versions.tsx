@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import type { ArticleView, VersionChange } from '../api.ts';
-import { shownDate } from '../shared/shown.ts';
+import { shownDay } from '../../../src/core/shown-day.ts';
 import { SideBySide } from './side-by-side.tsx';
 import { WordsChanged } from './words-changed.tsx';
 
@@ -17,7 +17,7 @@ export function Versions({ article }: { article: ArticleView }) {
           <li key={version.id}>
             <a href={`/a/${id}?version=${version.id}`} {...(version.id === shown && { 'aria-current': 'true' as const })}>Version {version.number}</a>{' '}
             <span class="facts">
-              stored on {shownDate(version.storedAt)}
+              stored on {shownDay(version.storedAt)}
               {version.id === current && ' · current'}
               {version.id === shown && ' · shown below'}
             </span>

@@ -4,8 +4,9 @@ import type { Citation } from '../../../src/core/citation.ts';
 import { openReader } from '../reader/reader-state.ts';
 import { RetractedBadge } from '../shared/note-badges.tsx';
 import { copyText } from '../shared/copy.ts';
-import { lostSaid, supportSaid } from '../shared/sources-said.ts';
-import { counted, shownDate } from '../shared/shown.ts';
+import { lostSaid, supportSaid } from '../../../src/core/answer.ts';
+import { counted } from '../../../src/core/counted.ts';
+import { shownDay } from '../../../src/core/shown-day.ts';
 import { OriginalLink, SampleBadge } from '../shared/source-line.tsx';
 import { AlsoIn } from '../shared/also-in.tsx';
 import { Attribution } from '../shared/attribution.tsx';
@@ -46,7 +47,7 @@ function Source({ citation, others, onPoint }: { citation: Citation; others: Oth
   return (
     <li id={`c${marker}`} onMouseEnter={point} onMouseLeave={leave} onFocusCapture={point} onBlurCapture={leave}>
       <button type="button" class="source" onClick={({ currentTarget }) => openReader(citation, currentTarget)}>
-        <span class="number">[{marker}]</span> <bdi>{[outlet, shownDate(published)].filter(Boolean).join(', ')} · {title}</bdi> {sample && <SampleBadge />} {retracted && <RetractedBadge />}
+        <span class="number">[{marker}]</span> <bdi>{[outlet, shownDay(published)].filter(Boolean).join(', ')} · {title}</bdi> {sample && <SampleBadge />} {retracted && <RetractedBadge />}
       </button>
       <span class="links">
         <a href={`${permalink}#quote`}>Quote page</a> <OriginalLink url={url} />

@@ -1,7 +1,7 @@
 import { Fragment, type VNode } from 'preact';
 import { useState } from 'preact/hooks';
 import type { AnswerSentence } from '../../../src/core/answer.ts';
-import { missingSaid } from '../shared/sources-said.ts';
+import { missingSaid } from '../../../src/core/answer.ts';
 import { Mark } from './mark.tsx';
 import type { ShownText } from './turn.ts';
 

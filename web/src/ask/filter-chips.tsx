@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import { outlets } from '../shared/library-state.ts';
-import { shownDate } from '../shared/shown.ts';
+import { shownDay } from '../../../src/core/shown-day.ts';
 import { asOf, chosenOutlets, from, to } from './filter-state.ts';
 
 type ChipName = 'dates' | 'outlets' | 'asOf';
@@ -14,7 +14,7 @@ export function FilterChips() {
       {open !== undefined && <div class="filter-fields" id="filter-fields">{open === 'dates' ? <Dates /> : open === 'outlets' ? <Outlets /> : <AsOf />}</div>}
       <Chip label={datesLabel()} isOpen={open === 'dates'} onToggle={toggle('dates')} {...(from.value || to.value ? { onClear: () => ([from.value, to.value] = ['', '']) } : {})} />
       <Chip label={outletsLabel()} isOpen={open === 'outlets'} onToggle={toggle('outlets')} {...(chosenOutlets.value.length > 0 ? { onClear: () => (chosenOutlets.value = []) } : {})} />
-      <Chip label={asOf.value ? `As of ${shownDate(asOf.value)}` : 'As of now'} isOpen={open === 'asOf'} onToggle={toggle('asOf')} {...(asOf.value ? { onClear: () => (asOf.value = '') } : {})} />
+      <Chip label={asOf.value ? `As of ${shownDay(asOf.value)}` : 'As of now'} isOpen={open === 'asOf'} onToggle={toggle('asOf')} {...(asOf.value ? { onClear: () => (asOf.value = '') } : {})} />
     </div>
   );
 }
@@ -29,9 +29,9 @@ function Chip({ label, isOpen, onToggle, onClear }: { label: string; isOpen: boo
 }
 
 function datesLabel(): string {
-  if (from.value && to.value) return `${shownDate(from.value)} to ${shownDate(to.value)}`;
-  if (from.value) return `From ${shownDate(from.value)}`;
-  return to.value ? `Until ${shownDate(to.value)}` : 'Any date';
+  if (from.value && to.value) return `${shownDay(from.value)} to ${shownDay(to.value)}`;
+  if (from.value) return `From ${shownDay(from.value)}`;
+  return to.value ? `Until ${shownDay(to.value)}` : 'Any date';
 }
 
 function outletsLabel(): string {

@@ -1,4 +1,4 @@
-import { shownDays } from '../shared/shown.ts';
+import { shownDays } from '../../../src/core/shown-day.ts';
 import { askWithoutTimes, isBusy, turns } from './asking.ts';
 import type { Turn } from './turn.ts';
 

@@ -3,7 +3,7 @@ import { AnswerFoot } from './answer-foot.tsx';
 import { AnswerText } from './answer-text.tsx';
 import { Declined } from './declined.tsx';
 import { Interrupted } from './interrupted.tsx';
-import { shownDate } from '../shared/shown.ts';
+import { shownDay } from '../../../src/core/shown-day.ts';
 import { TimeChips } from './time-chips.tsx';
 import type { Turn } from './turn.ts';
 
@@ -28,6 +28,6 @@ export function TurnView({ turn }: { turn: Turn }) {
 /** What the question was restricted to, where it was. */
 function Asked({ turn: { answer, body } }: { turn: Turn }) {
   const { from, to, outlets = [] } = answer?.filters ?? body.filters ?? {};
-  const parts = [from && `from ${shownDate(from)}`, to && `until ${shownDate(to)}`, ...outlets, body.asOf && `as of ${shownDate(body.asOf)}`].filter(Boolean);
+  const parts = [from && `from ${shownDay(from)}`, to && `until ${shownDay(to)}`, ...outlets, body.asOf && `as of ${shownDay(body.asOf)}`].filter(Boolean);
   return parts.length === 0 ? null : <p class="facts">Asked of articles {parts.join(', ')}</p>;
 }

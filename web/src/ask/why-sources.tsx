@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks';
 import type { Answer } from '../../../src/core/answer.ts';
 import { AlsoIn } from '../shared/also-in.tsx';
 import { PassageLink } from '../reader/passage-link.tsx';
-import { counted } from '../shared/shown.ts';
+import { counted } from '../../../src/core/counted.ts';
 import { SourceLine } from '../shared/source-line.tsx';
 import { confidenceTold } from './how-sure.tsx';
 import { RankingParts, scaleOf, type RankedPassage } from './ranking-parts.tsx';

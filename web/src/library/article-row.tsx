@@ -2,7 +2,8 @@ import type { ArticleState, ListedArticle } from '../../../src/core/ports.ts';
 import { ConfirmButton } from '../shared/confirm-button.tsx';
 import { SampleBadge } from '../shared/source-line.tsx';
 import { correctedSaid, NoteBadges } from '../shared/note-badges.tsx';
-import { counted, shownDate } from '../shared/shown.ts';
+import { counted } from '../../../src/core/counted.ts';
+import { shownDay } from '../../../src/core/shown-day.ts';
 import { remove } from './article-list.ts';
 
 const MEANT: Record<ArticleState, string> = {
@@ -14,7 +15,7 @@ const MEANT: Record<ArticleState, string> = {
 /** An article in the table of the library. Where there is no room for columns, their facts stand in a second line. */
 export function ArticleRow({ article, index }: { article: ListedArticle; index: number }) {
   const { id, title, outlet, published, sample, retracted, versions, state, copies } = article;
-  const folded = [retracted && 'Retracted', sample && 'Sample', !retracted && correctedSaid(article), copies && copiesTold(copies), shownDate(published), versions > 1 && counted(versions, 'version'), state !== 'indexed' && state, outlet];
+  const folded = [retracted && 'Retracted', sample && 'Sample', !retracted && correctedSaid(article), copies && copiesTold(copies), shownDay(published), versions > 1 && counted(versions, 'version'), state !== 'indexed' && state, outlet];
   return (
     <tr aria-rowindex={index}>
       <td>
@@ -22,7 +23,7 @@ export function ArticleRow({ article, index }: { article: ListedArticle; index: 
         <span class="narrow facts"><bdi>{folded.filter(Boolean).join(' · ')}</bdi></span>
       </td>
       <td class="outlet"><bdi>{outlet ?? '–'}</bdi></td>
-      <td class="date">{shownDate(published)}</td>
+      <td class="date">{shownDay(published)}</td>
       <td class="versions">{versions}</td>
       <td class={`state ${state}`} title={MEANT[state]}>{state}</td>
       <td class="act">

@@ -1,6 +1,7 @@
 import type { Feed } from '../../../src/core/feed.ts';
 import { ConfirmButton } from '../shared/confirm-button.tsx';
-import { counted, webAddress } from '../shared/shown.ts';
+import { counted } from '../../../src/core/counted.ts';
+import { webAddress } from '../shared/web-address.ts';
 import { feeds, unsubscribe } from './feed-list.ts';
 
 /** The subscribed feeds, each with what came of asking it last. */

@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import type { Job } from '../../../src/core/job.ts';
 import { reasonOf } from '../api.ts';
-import { counted } from '../shared/shown.ts';
+import { counted } from '../../../src/core/counted.ts';
 import { isUnderWay } from './fetch-job.ts';
 import { change, jobs } from './job-list.ts';
 

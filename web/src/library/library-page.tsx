@@ -1,5 +1,5 @@
 import { useEffect } from 'preact/hooks';
-import { counted } from '../shared/shown.ts';
+import { counted } from '../../../src/core/counted.ts';
 import { LibraryNotes } from '../shared/library-notes.tsx';
 import { refreshLibrary, stats } from '../shared/library-state.ts';
 import { AddressBox } from './address-box.tsx';

@@ -1,4 +1,4 @@
-import { counted } from '../shared/shown.ts';
+import { counted } from '../../../src/core/counted.ts';
 import { current, tryAgain, type Upload } from './uploading.ts';
 
 /** How far sending files or fetching pages is, and what came of it: each failure with its reason. */

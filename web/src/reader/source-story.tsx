@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 import { getStory } from '../api.ts';
-import { counted } from '../shared/shown.ts';
+import { counted } from '../../../src/core/counted.ts';
 
 /** In the source reader: how many other articles the story has, with the way to them. */
 export function SourceStory({ articleId, story }: { articleId: string; story: string | undefined }) {

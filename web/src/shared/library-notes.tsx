@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import { reasonOf, type Stats } from '../api.ts';
-import { counted } from './shown.ts';
+import { counted } from '../../../src/core/counted.ts';
 import { putSamplesIn, stats, takeSamplesOut } from './library-state.ts';
 
 /** What a reader should know of the library before asking: that it is empty, holds samples alone or beside others, waits for vectors, is read by a model elsewhere. */

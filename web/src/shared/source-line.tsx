@@ -1,10 +1,11 @@
 import type { ArticleFacts } from '../../../src/core/article.ts';
 import { RetractedBadge } from './note-badges.tsx';
-import { shownDate, webAddress } from './shown.ts';
+import { shownDay } from '../../../src/core/shown-day.ts';
+import { webAddress } from './web-address.ts';
 
 /** "Outlet · 3 May 2023", with the badge of a sample. */
 export function SourceLine({ facts, authors = false }: { facts: Pick<ArticleFacts, 'outlet' | 'published' | 'authors'> & { sample?: true; retracted?: true }; authors?: boolean }) {
-  const parts = [facts.outlet, shownDate(facts.published), authors ? facts.authors.join(', ') : ''].filter(Boolean).join(' · ');
+  const parts = [facts.outlet, shownDay(facts.published), authors ? facts.authors.join(', ') : ''].filter(Boolean).join(' · ');
   return (
     <span class="facts">
       <bdi>{parts}</bdi> {facts.sample && <SampleBadge />} {facts.retracted && <RetractedBadge />}
