@@ -47,6 +47,13 @@ describe('an answer without a model', () => {
   });
 });
 
+test('an article that shares few words of the question adds nothing to what answers it', async () => {
+  const crack = { title: 'Harbour bridge in Norwick to close', text: 'The harbour bridge in Norwick will close in June because its piers are cracked.' };
+  const others = ['Ostrum', 'Brindle', 'Calder'].map((place) => ({ title: `A bridge in ${place}`, text: `The bridge in ${place} was painted green because the mayor likes it.` }));
+  const { citations } = recordOf(await ask('Why will the harbour bridge in Norwick close?', { store: new TinyStore([crack, ...others]) }));
+  expect(citations.map(({ title }) => title)).toEqual([crack.title]);
+});
+
 test('a sentence that points back brings the one before along, and is not the only one', async () => {
   const office = { title: 'Harbour office', text: 'Boats came and went. Mara Lund has led the harbour office in Norwick since 1996. She will retire from it in June 2027. Gulls were counted.' };
   const { text, sentences } = recordOf(await ask('When will the leader of the harbour office retire?', { store: new TinyStore([office]) }));

@@ -16,6 +16,9 @@ const LEAST_VOTES = 0.003;
 /** Share of the votes from which nothing more need be said. */
 const ENOUGH = 0.95;
 
+/** Of what the best passage holds of the question; one that holds less tells of something else. From .65 on answers are lost with it. */
+const LEAST_HELD = 0.5;
+
 /** Share of a sentence's content words from which another says the same. */
 const SAME_FROM = 0.8;
 
@@ -24,7 +27,7 @@ export function choose(question: string, passages: PreparedPassage[], occurrence
   const keys = new Map<Choice, Set<string>>();
   for (const { sentence, key } of occurrences) keys.set(sentence, (keys.get(sentence) ?? new Set()).add(key));
   const wanted = wantedOf(question);
-  const options = passages.flatMap((passage) => optionsOf(passage, wanted, weights, total)).filter(({ sentence }) => !isAside(sentence));
+  const options = (wanted === 'comparison' ? passages : tellingOfIt(passages, weights)).flatMap((passage) => optionsOf(passage, wanted, weights, total)).filter(({ sentence }) => !isAside(sentence));
   const chosen: Choice[] = [];
   const told = new Set<string>();
   while (chosen.length < MOST_SENTENCES && (wanted !== 'fact' || shareOf(told, votes) < ENOUGH)) {
@@ -43,6 +46,16 @@ export function choose(question: string, passages: PreparedPassage[], occurrence
     for (const key of best.sentences.flatMap((sentence) => [...(keys.get(sentence) ?? [])])) told.add(key);
   }
   return chosen;
+}
+
+/** The passages that hold enough of the question's weight, in their words or their article's title. */
+function tellingOfIt(passages: PreparedPassage[], weights: Retrieval['weights']): PreparedPassage[] {
+  const held = passages.map(({ words, titleStems }) => {
+    const stems = new Set([...words.map(({ stem }) => stem), ...titleStems]);
+    return [...weights].reduce((sum, [stem, weight]) => sum + (stems.has(stem) ? weight : 0), 0);
+  });
+  const most = Math.max(0, ...held);
+  return passages.filter((_, at) => held[at]! >= LEAST_HELD * most);
 }
 
 type Option = { sentence: Choice; /** The sentence before, without which this one is not understood. */ leansOn?: Choice; base: number };
