@@ -1,7 +1,8 @@
 import { defineConfig } from 'vitest/config';
 
 /** Tests of limits, time-outs and crashes: nothing beside them may take the machine's time. */
-const ALONE = ['test/hostile/**/*.test.ts', 'test/store/**/*.test.ts', 'test/sources/**/*.test.ts', 'test/cli/server-process.test.ts', 'test/server/stopping.test.ts'];
+const TIMED = ['addresses-bodies', 'busy', 'clock', 'flood', 'leaving', 'mix', 'mutated-pages', 'packed-documents', 'provider', 'slow-clients'];
+const ALONE = [...TIMED.map((name) => `test/hostile/${name}.test.ts`), 'test/store/{lock,opening}.test.ts', 'test/sources/**/*.test.ts', 'test/cli/server-process.test.ts', 'test/server/stopping.test.ts'];
 const limits = {
   testTimeout: process.env.WHOLE ? 1_200_000 : 60_000,
   hookTimeout: 60_000,

@@ -190,6 +190,7 @@ test('on a phone a title is read whole, its day and outlet below it, and thousan
   await page.getByLabel('Outlet').selectOption('Notes');
   const rows = page.locator('.table tbody tr:not(.spacer)');
   await rows.filter({ hasText: title }).first().waitFor();
+  await expect.poll(() => rows.filter({ hasNotText: title }).count()).toBe(0); // those of before the choice are gone
   const isWhole = (css: string) => rows.locator(css).evaluateAll((all) => all.every(({ scrollWidth, clientWidth, scrollHeight, clientHeight }) => clientWidth > 0 && scrollWidth <= clientWidth && scrollHeight <= clientHeight));
   expect(await isWhole('td a')).toBe(true);
   expect(await isWhole('.narrow.facts')).toBe(true);

@@ -20,7 +20,8 @@ afterAll(() => sh.remove());
 const longest = (printed: string) => Math.max(...printed.slice(printed.indexOf('The harbour wall')).split(/\r?\n/).map((line) => line.length));
 
 test('a pipe gets lines of 80 columns, or of as many as COLUMNS says', async () => {
-  const widths = await Promise.all(['', '60', '0', 'wide', '2'].map(async (COLUMNS) => longest((await sh.run(show, { env: { COLUMNS } })).stdout)));
+  const widths: number[] = [];
+  for (const COLUMNS of ['', '60', '0', 'wide', '2']) widths.push(longest((await sh.run(show, { env: { COLUMNS } })).stdout));
   expect(widths).toEqual([within(80), within(60), within(80), within(80), within(20)]);
 });
 
