@@ -10,6 +10,7 @@ import { sourcesOf, type CitedRange } from './evidence-sentences.ts';
 import { asideTest, type AsidesOf } from './extract/asides.ts';
 import { extract } from './extract/extract.ts';
 import { introductionsAskedFor } from './extract/introductions.ts';
+import { newsAskedFor } from './extract/news.ts';
 import { statementsAskedFor } from './extract/statements.ts';
 import type { SpeechIn } from './extract/whole-articles.ts';
 import { sureOfFound } from './decline/sure-of-found.ts';
@@ -47,7 +48,8 @@ export async function* answer(retrieval: Retrieval, needs: AnswerDependencies, {
   const isAside = asideTest(frame.standaloneQuestion, sources, needs.asidesOf);
   const statements = statementsAskedFor(frame.standaloneQuestion, evidence, { sources, isAside, speechIn: needs.speechIn });
   const introductions = introductionsAskedFor(frame.standaloneQuestion, evidence, { sources, isAside });
-  const confidence = sureOfFound(frame.standaloneQuestion, { statements, introductions }, confidenceOf(retrieval));
+  const news = newsAskedFor(frame.standaloneQuestion, evidence, { sources, isAside, periods: frame.timeWords ?? [] });
+  const confidence = sureOfFound(frame.standaloneQuestion, { statements, told: [...introductions, ...news] }, confidenceOf(retrieval));
   const record = (parts: AnswerParts): Answer => recordOf(frame, retrieval, { ...parts, confidence, answerMs: needs.now() - started });
   const weak = await tooWeak(frame.standaloneQuestion, retrieval, { ...needs, filters: frame.filters, confidence });
   if (weak) return yield { type: 'answer-declined', answer: record({ decline: weak, usage: NO_USAGE }) };
@@ -55,7 +57,7 @@ export async function* answer(retrieval: Retrieval, needs: AnswerDependencies, {
   const text = new AnswerText(sources);
   const writing = needs.chat
     ? write(frame.standaloneQuestion, evidence.passages, needs.chat, { sources, asOf: frame.asOf, mostCalls: MOST_CALLS - (frame.usage?.modelCalls ?? 0), signal })
-    : extract(frame.standaloneQuestion, evidence, { found: [...statements, ...introductions], isAside });
+    : extract(frame.standaloneQuestion, evidence, { found: [...statements, ...introductions, ...news], isAside });
   const end = yield* textEvents(writing, text, signal);
   if (end.refused || text.sentences.length === 0) return yield { type: 'answer-declined', answer: record({ decline: await declined('weak-evidence', frame.standaloneQuestion, retrieval, { ...needs, filters: frame.filters }), usage: end.usage }) };
   yield { type: 'answer-end', answer: record({ text, ...end }) };

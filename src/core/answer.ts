@@ -11,10 +11,8 @@ export type Support = 'supported' | 'partly' | 'unsupported';
 
 /** What `missing` says of a sentence that rests on a withdrawn article. */
 export const SOURCE_RETRACTED = 'the source was retracted';
-export type SourceRetracted = typeof SOURCE_RETRACTED;
 /** What it says of one whose article was erased. */
 export const SOURCE_ERASED = 'the source was erased';
-export type SourceErased = typeof SOURCE_ERASED;
 
 /** What is said of a sentence whose sources do not hold all of it: "Not found in its sources: …", with a stop; empty where nothing is missing. */
 export function missingSaid(missing: string[]): string {

@@ -13,6 +13,7 @@ function read(question: string, from = asOf, timeZone = 'UTC'): string {
 test.each([
   ['What happened last week?', 'last week = 2023-05-01..2023-05-07'],
   ['What happened this week?', 'this week = 2023-05-08..2023-05-14'],
+  ['What happened in June 2023?', ''],
   ['What happened a week ago?', 'a week ago = 2023-05-01..2023-05-07'],
   ['What burned two weeks ago?', 'two weeks ago = 2023-04-24..2023-04-30'],
   ['What burned 3 days ago?', '3 days ago = 2023-05-07..2023-05-07'],

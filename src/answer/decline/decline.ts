@@ -1,11 +1,12 @@
 import type { DeclineReason } from '../../core/answer.ts';
+import { askedNews } from '../../core/asked-news.ts';
 import type { Quote } from '../../core/citation.ts';
 import type { ArticleStore } from '../../core/ports.ts';
 import type { Filters } from '../../core/filters.ts';
 import type { Retrieval } from '../../core/retrieval.ts';
 import { thresholdOf } from './confidence.ts';
 import { nearestFirst, nearestQuote, nearestSentence } from './nearest.ts';
-import { listOf, missingOf, notFound, quoted, textOf } from './not-found.ts';
+import { listOf, missingOf, notFound, OTHER_TIME, quoted, textOf } from './not-found.ts';
 
 /** Why a question is not answered. `missing`: what the nearest passages do not hold: words of the question, the kind of answer, an article of its time. */
 export type Decline = { reason: DeclineReason; text: string; missing: string[]; nearest: string[]; nearestQuote?: Quote };
@@ -25,6 +26,7 @@ export async function tooWeak(question: string, retrieval: Retrieval, { strictne
 export async function declined(reason: DeclineReason, question: string, retrieval: Retrieval, { store, filters }: Needs): Promise<Decline> {
   if (reason === 'empty-library') return { reason, text: 'There are no articles in this library yet.', missing: [], nearest: [] };
   if (reason === 'no-evidence' && Object.keys(filters).length > 0) return { reason, text: await leftOut(filters, store), missing: [], nearest: [] };
+  if (reason === 'no-evidence' && askedNews(question)) return { reason, text: 'No dated article in this library is of the time asked about.', missing: [OTHER_TIME], nearest: [] };
   const sentence = nearestSentence(retrieval);
   const lacking = notFound(question, retrieval, sentence);
   const text = reason === 'no-evidence' ? 'No article in this library matches the question.' : textOf(lacking);

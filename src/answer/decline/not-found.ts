@@ -33,9 +33,11 @@ export function notFound(question: string, retrieval: Retrieval, sentence: Neare
   return { words, apart, ...(kind !== undefined && { kind }), ...(unsaid !== undefined && { unsaid }), isOfOtherTime: asideStems.size > 0 && passages.length > 0 && passages.every(({ id }) => parts.get(id)?.time === 0), isNear };
 }
 
+export const OTHER_TIME = 'an article of the time asked about';
+
 /** It as a list. */
 export function missingOf({ words, apart, kind, unsaid, isOfOtherTime }: NotFound): string[] {
-  return [...words, ...apart, ...(kind === undefined ? [] : [kind]), ...(unsaid === undefined ? [] : [`words of ${unsaid} on it`]), ...(isOfOtherTime ? ['an article of the time asked about'] : [])];
+  return [...words, ...apart, ...(kind === undefined ? [] : [kind]), ...(unsaid === undefined ? [] : [`words of ${unsaid} on it`]), ...(isOfOtherTime ? [OTHER_TIME] : [])];
 }
 
 /** It as one sentence. */

@@ -11,7 +11,7 @@ import { sureAnswer } from './sure-answer.ts';
 import { votesOf } from './votes.ts';
 import type { ArticleSentence } from './whole-articles.ts';
 
-/** An answer of at most three sentences as the articles have them, without a model: what was found of what it asks for by name, where anything was. */
+/** An answer of at most three sentences as the articles have them, without a model: what was found of words, of whom or of what news it asks for, where anything was. */
 export async function* extract(question: string, retrieval: Retrieval, { found, isAside }: { found: ArticleSentence[]; isAside(sentence: CitedRange): boolean }): Writing {
   let last = '';
   const { sentences, sure } = found.length > 0 ? { sentences: found } : answeringSentences(question, retrieval, isAside);

@@ -12,6 +12,7 @@ import type { TimeWord } from '../../core/time-word.ts';
 import type { Embedding } from '../models/embedding.ts';
 import type { Reranking } from '../models/reranking.ts';
 import { standaloneByModel, standaloneQuestion } from '../../retrieve/follow-up/follow-up.ts';
+import { asksForAllNews, newest } from '../../retrieve/newest.ts';
 import { retrieve } from '../../retrieve/retrieve.ts';
 import { timeWordsOf } from '../../retrieve/time/time-words.ts';
 import { withoutSamples } from './search.ts';
@@ -85,7 +86,10 @@ async function* answered({ question, conversationId, earlier, asOf, filters = {}
   const reranker = await reranking.current();
   const from = asOf ?? createdAt;
   const times = timeWords === false ? [] : timesIn([question, alone.question], { asOf: from, timeZone: needs.timeZone });
-  const retrieval = await retrieve(alone.question, { store: articles, stories, ...meaning, ...(reranker && { reranker }) }, { filters: await withoutSamples(filters, articles), asOf: from, periods: times, limit: EVIDENCE, varied: true, mode: embedding.isWanted ? 'hybrid' : 'words', signal });
+  const within = { filters: await withoutSamples(filters, articles), asOf: from, periods: times, limit: EVIDENCE, signal };
+  const retrieval = asksForAllNews(alone.question, times)
+    ? await newest({ store: articles, stories }, within)
+    : await retrieve(alone.question, { store: articles, stories, ...meaning, ...(reranker && { reranker }) }, { ...within, varied: true, mode: embedding.isWanted ? 'hybrid' : 'words' });
   const frame = {
     id: newAnswerId(),
     conversationId: conversationId ?? newConversationId(),

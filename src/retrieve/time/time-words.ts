@@ -16,9 +16,9 @@ export function timeWordsOf(question: string, { asOf, timeZone }: { asOf: string
   const ranges = points.length === 0 ? [] : rangesIn(text, today);
   const mentions: Mention[] = [];
   for (const mention of [...ranges, ...singlesIn(text, points, today), ...bareWeekdaysIn(text, today)]) {
-    if (hasBegun(mention, today) && !mentions.some((other) => overlap(mention, other))) mentions.push(mention);
+    if (!mentions.some((other) => overlap(mention, other))) mentions.push(mention);
   }
-  return mentions.toSorted((a, b) => a.start - b.start).flatMap(told);
+  return mentions.filter((mention) => hasBegun(mention, today)).toSorted((a, b) => a.start - b.start).flatMap(told);
 }
 
 /** Titles in quotes name nothing but their work; what is left keeps its place. */

@@ -1,0 +1,66 @@
+import { askedNews } from '../../core/asked-news.ts';
+import type { FoundPassage } from '../../core/passage.ts';
+import type { Retrieval } from '../../core/retrieval.ts';
+import type { TimeWord } from '../../core/time-word.ts';
+import { wordsOf } from '../../core/words.ts';
+import { saysTheSame } from './choose.ts';
+import { sentencesIn, type ArticleSentence, type Extracting } from './whole-articles.ts';
+
+type Needs = Pick<Extracting, 'sources' | 'isAside'> & { periods: TimeWord[] };
+
+/** Stories that an answer tells. */
+const MOST_STORIES = 5;
+/** Share of the matter's weight that an article's title and beginning hold, from which it is news of it. */
+const LEAST_HELD = 0.6;
+/** A beginning with fewer is a heading or a label. */
+const LEAST_WORDS = 6;
+const DAY_MS = 86_400_000;
+
+/**
+ * For "What happened in Ostrum last week?" and "the latest news on the ferry": how the articles of that time and matter begin, one a story; those first that most
+ * articles report, or the newest where what is new is asked. None where the question asks for no news, or for what happened somewhere whenever it was.
+ */
+export function newsAskedFor(question: string, { passages, weights, asideStems, asOf }: Retrieval, { sources, isAside, periods }: Needs): ArticleSentence[] {
+  const asked = askedNews(question);
+  const matter = new Map([...weights].filter(([stem]) => !asideStems.has(stem)));
+  if (!asked || (matter.size > 0 && !asked.ofNow && periods.length === 0)) return [];
+  const reports = onePerArticle(passages).filter((passage) => !passage.retracted && isOfThen(passage, asOf) && isWithin(passage, periods));
+  const found = reports.flatMap((passage) => {
+    const lead = sentencesIn(passage.articleId, sources.get(passage.articleId)!.version).find((sentence) => sentence.isFit && sentence.words.length >= LEAST_WORDS && !isAside(sentence));
+    return lead && shareHeld(`${passage.title}\n${lead.text}`, matter) >= LEAST_HELD ? [{ passage, lead }] : [];
+  });
+  const ordered = matter.size === 0 ? found : asked.ofNow ? newestFirst(found) : mostReportedFirst(found);
+  const told = ordered.filter(({ passage: { story }, lead }, at) => !ordered.slice(0, at).some((other) => (story !== undefined && other.passage.story === story) || saysTheSame(other.lead, lead)));
+  return told.slice(0, MOST_STORIES).map(({ lead }) => lead);
+}
+
+type Found = { passage: FoundPassage; lead: ArticleSentence };
+
+function onePerArticle(passages: FoundPassage[]): FoundPassage[] {
+  return passages.filter(({ articleId }, at) => passages.findIndex((other) => other.articleId === articleId) === at);
+}
+
+/** What was published later was no news then, somewhere it is tomorrow already; what has no day is no news. */
+function isOfThen({ published }: FoundPassage, asOf: string): boolean {
+  return published !== undefined && Date.parse(published) <= Date.parse(asOf) + DAY_MS;
+}
+
+function isWithin({ published }: FoundPassage, periods: TimeWord[]): boolean {
+  const day = published?.slice(0, 10);
+  return periods.length === 0 || (day !== undefined && periods.some(({ from = day, to = day }) => from <= day && day <= to));
+}
+
+function shareHeld(text: string, matter: ReadonlyMap<string, number>): number {
+  const stems = new Set(wordsOf(text).map(({ stem }) => stem));
+  const total = [...matter.values()].reduce((sum, weight) => sum + weight, 0);
+  return total === 0 ? 1 : [...matter].reduce((sum, [stem, weight]) => sum + (stems.has(stem) ? weight : 0), 0) / total;
+}
+
+function newestFirst(found: Found[]): Found[] {
+  return found.toSorted((one, other) => (other.passage.published ?? '').localeCompare(one.passage.published ?? ''));
+}
+
+function mostReportedFirst(found: Found[]): Found[] {
+  const reports = ({ passage: { story } }: Found) => (story === undefined ? 1 : found.filter((other) => other.passage.story === story).length);
+  return newestFirst(found).toSorted((one, other) => reports(other) - reports(one));
+}

@@ -1,0 +1,71 @@
+import { askedNews } from '../core/asked-news.ts';
+import { passageAt, foundPassage, type FoundPassage } from '../core/passage.ts';
+import type { ArticleStore, ListedArticle, StoreFilters } from '../core/ports.ts';
+import type { Retrieval } from '../core/retrieval.ts';
+import { sentencesOf } from '../core/sentence.ts';
+import type { TimeWord } from '../core/time-word.ts';
+import { contentWords } from '../core/words.ts';
+import { asideStems } from './aside-stems.ts';
+import { withStories, type Stories } from './copies.ts';
+
+type Needs = { store: Pick<ArticleStore, 'list' | 'version'>; stories: Stories };
+type Options = { filters: StoreFilters; asOf: string; periods: TimeWord[]; limit: number; signal: AbortSignal };
+
+/** Articles of a time that are looked through: a large paper's week. */
+const MOST_LOOKED = 1000;
+/** Of an article's beginning. */
+const MOST_CHARACTERS = 800;
+const DAY_MS = 86_400_000;
+
+/** Whether a question asks for the news, whatever they are about: "What happened last week?" */
+export function asksForAllNews(question: string, periods: TimeWord[]): boolean {
+  if (!askedNews(question)) return false;
+  const aside = asideStems(question, periods);
+  return contentWords(question).every(({ stem }) => aside.has(stem));
+}
+
+/** The beginnings of the articles of a time, or of the newest: one a story, those first that most outlets report, then the newest. Withdrawn ones and undated ones are left out. */
+export async function newest({ store, stories }: Needs, { filters, asOf, periods, limit, signal }: Options): Promise<Retrieval> {
+  const listed = await listedOf(store, { filters, asOf, periods });
+  signal.throwIfAborted();
+  const chosen = (await oneAStory(listed, stories)).slice(0, limit);
+  const found = await Promise.all(chosen.map((article, at) => beginningOf(article, -at, store)));
+  const passages = await withStories(found.flatMap((passage) => passage ?? []), stories);
+  const parts = new Map(passages.map(({ id, score }) => [id, { words: 0, article: 0, meaning: 0, date: score }]));
+  return { passages, asOf, parts, weights: new Map(), total: 0, asideStems: new Set(), strength: { bmNorm: 0, covered: 0 } };
+}
+
+async function listedOf(store: Needs['store'], { filters, asOf, periods }: Pick<Options, 'filters' | 'asOf' | 'periods'>): Promise<ListedArticle[]> {
+  const [from, to] = [latest([filters.from, periods[0]?.from]), earliest([filters.to, periods[0]?.to])];
+  const { articles } = await store.list({ ...(from !== undefined && { from }), ...(to !== undefined && { to }), limit: MOST_LOOKED });
+  const outlets = filters.outlets?.map((name) => name.toLowerCase());
+  return articles.filter(({ id, outlet, published, sample, retracted, noticeOf }) => {
+    const isAsked = (!outlets || outlets.includes(outlet?.toLowerCase() ?? '')) && (!filters.articles || filters.articles.includes(id)) && !filters.exceptArticles?.includes(id);
+    const isThere = published !== undefined && Date.parse(published) <= Date.parse(asOf) + DAY_MS; // somewhere it is tomorrow
+    return isAsked && isThere && !retracted && !noticeOf && !(filters.withoutSamples && sample);
+  });
+}
+
+const latest = (days: (string | undefined)[]): string | undefined => days.flatMap((day) => day ?? []).toSorted().at(-1);
+const earliest = (days: (string | undefined)[]): string | undefined => days.flatMap((day) => day ?? []).toSorted()[0];
+
+/** Of each story its newest report that is no copy. */
+async function oneAStory(articles: ListedArticle[], stories: Stories): Promise<ListedArticle[]> {
+  const places = new Map((await stories.places(articles.map(({ id }) => id), { others: 0 })).map(({ articleId, story }) => [articleId, story]));
+  const told = new Map<string, ListedArticle[]>();
+  for (const article of articles) {
+    const story = places.get(article.id) ?? article.id;
+    told.set(story, [...(told.get(story) ?? []), article]);
+  }
+  return [...told.values()]
+    .map((reports) => ({ shown: reports.find(({ copies }) => copies?.relation !== 'copy') ?? reports[0]!, outlets: new Set(reports.map(({ outlet }) => outlet)).size }))
+    .toSorted((one, other) => other.outlets - one.outlets) // the list is the newest first
+    .map(({ shown }) => shown);
+}
+
+async function beginningOf(article: ListedArticle, score: number, store: Needs['store']): Promise<FoundPassage | undefined> {
+  const version = await store.version(article.id, article.version);
+  const sentences = sentencesOf(version?.text ?? '');
+  const last = sentences.findLast(({ end }) => end <= MOST_CHARACTERS) ?? sentences[0];
+  return version && last && foundPassage(passageAt(version, { start: 0, end: last.end }), article, version.text, score);
+}
