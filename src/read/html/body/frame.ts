@@ -19,7 +19,8 @@ const MOST = 0.7;
 export function frameOf(pieces: Piece[], seeds: Piece[]): Frame | undefined {
   if (seeds.length === 0) return undefined;
   const container = containerOf(seeds);
-  const inside = pieces.filter(({ place }) => placesUpTo(place).includes(container));
+  const beside = new Set(besides(container, seeds));
+  const inside = pieces.filter((piece) => placesUpTo(piece.place).includes(container) || beside.has(piece));
   const sure = new Set(seeds);
   return { container, inside, parent: parentOf(seeds), first: inside.findIndex((piece) => sure.has(piece)), last: inside.findLastIndex((piece) => sure.has(piece)) };
 }
@@ -33,6 +34,29 @@ function containerOf(seeds: Piece[]): Place {
   // A paragraph that is nearly the whole text stands in its parent.
   return seeds.some(({ place }) => place === deepest) ? (deepest.parent ?? deepest) : deepest;
 }
+
+/** Sure paragraphs that stand beside the container: right in an element around it, or in elements that are called like it. Pages part a text before a button or an advert. */
+function besides(container: Place, seeds: Piece[]): Piece[] {
+  for (let inner = container, around = container.parent; around; inner = around, around = around.parent) {
+    const called = placesUpTo(container, around).map(calledAs);
+    const found = seeds.filter(({ place }) => {
+      const path = placesUpTo(place);
+      if (!path.includes(around!) || path.includes(inner)) return false;
+      const between = placesUpTo(place.parent!, around).map(calledAs);
+      return place === around || between.length === 0 || (between.join('>') === called.join('>') && called[0]!.includes(' '));
+    });
+    if (found.length >= LEAST_BESIDE) return found;
+  }
+  return [];
+}
+
+/** Its tag and its names but for their numbers. */
+function calledAs({ tag, names }: Place): string {
+  return `${tag} ${names}`.replace(/\d+/g, '').replace(/\s+/g, ' ').trim();
+}
+
+/** Fewer are a standfirst, or a note. */
+const LEAST_BESIDE = 2;
 
 const PARAGRAPH = /^(?:P|LI|BLOCKQUOTE|H[1-6])$/;
 
