@@ -79,6 +79,7 @@ describe('the date of a page', () => {
     ['a time written out', page('', '<h1>A</h1><time>3 May 2024</time>'), '2024-05-03', 'time'],
     ['a day that stands right against a name and an hour', page('', '<h1>A</h1><p><b>Ann Lee</b><span>03.05.24</span><i>12:44</i></p>'), '2024-05-03', 'text'],
     ['the first post of a thread', page('', '<h1>A</h1><div class="comment"><p>annlee 3 May 2024</p></div>'), '2024-05-03', 'text'],
+    ['figures that machines are told the other way round', page('<script type="application/ld+json">{"@type":"NewsArticle","datePublished":"2024-11-03T08:00:00Z"}</script>', '<h1>A</h1><p class="date">11.03.24</p>'), '2024-11-03T08:00:00Z', 'json-ld'],
     ['the address', page('<link rel="canonical" href="https://a.example/news/2024/05/04/river-rises">', '<h1>A</h1>'), '2024-05-04', 'url'],
   ])('%s', (_, html, published, publishedFrom) => {
     expect(draftOf(html)).toMatchObject({ published, publishedFrom });
@@ -88,6 +89,7 @@ describe('the date of a page', () => {
     ['only a change is dated', page('<meta property="article:modified_time" content="2024-05-02"><script type="application/ld+json">{"@type":"NewsArticle","dateModified":"2024-05-01"}</script>', '<h1>A</h1>')],
     ['two times stand by the headline and neither says what it is', page('', '<h1>A</h1><time datetime="2024-05-03">a</time><time datetime="2024-06-03">b</time>')],
     ['only a line of a change is dated', page('', '<h1>A</h1><p class="date">Last updated: 3 May 2024</p>')],
+    ['the time by the headline is one of a change', page('', '<h1>A</h1><p>Updated <time datetime="2024-05-03">on Friday</time></p>')],
     ['only the copyright is dated', page('', '<h1>A</h1><p>© 2024 The Brindle Post</p>')],
     ['only related articles are dated', page('', '<h1>A</h1><div class="related"><p class="date">3 May 2024</p><p class="date">4 May 2024</p></div>')],
     ['only a comment further down is dated', page('', `<h1>A</h1>${prose.repeat(4)}<div class="comment"><p>annlee 3 May 2024</p></div>`)],
@@ -101,6 +103,11 @@ describe('the date of a page', () => {
     expect(draft).not.toHaveProperty('published');
     expect(draft).not.toHaveProperty('publishedFrom');
   });
+});
+
+test('a page whose address tells no day is of the day that the address tells where it says it lives', () => {
+  const html = page('<link rel="canonical" href="https://a.example/news/2024/05/04/river-rises">', '<h1>A</h1>');
+  expect(draftOf(html, { url: 'https://a.example/?p=12' })).toMatchObject({ published: '2024-05-04', publishedFrom: 'url' });
 });
 
 test('a page that is dated only by its last change says so', () => {

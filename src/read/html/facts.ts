@@ -30,7 +30,7 @@ export function factsOfPage(document: Document, blocks: Block[], { article, scri
   return {
     title: title?.value ?? '',
     authors: authors?.value ?? [],
-    ...publicationDate(document, blocks, { article, scriptDates, headline, language: language?.value, url: address, now }),
+    ...publicationDate(document, blocks, { article, scriptDates, headline, language: language?.value, urls: [address, canonicalUrl].flatMap((each) => each ?? []), now }),
     ...(outlet && { outlet: outlet.value }),
     ...(language && { language: language.value }),
     ...(section && { section: section.value }),

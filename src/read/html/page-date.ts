@@ -13,7 +13,7 @@ export type PageDate = { published?: string; publishedFrom?: DateSource; modifie
 
 type Kind = LineKind | MarkKind | 'json-ld' | 'json-ld changed' | 'address' | 'script' | 'only time';
 type Found = { kind: Kind; date: string };
-type Known = { article: JsonLdArticle; scriptDates: string[]; headline: Headline | undefined; language: string | undefined; url: string | undefined; now: Date };
+type Known = { article: JsonLdArticle; scriptDates: string[]; headline: Headline | undefined; language: string | undefined; /** Where the page is, and where it says it lives. */ urls: string[]; now: Date };
 
 /**
  * How sure each kind of date is, surest first: the share of right days it gave on half of the pages that reading was measured on, where none before
@@ -32,7 +32,7 @@ const WITH_HOURS: [Kind, DateSource][] = [['json-ld', 'json-ld'], ['meta publish
 export function publicationDate(document: Document, blocks: Block[], known: Known): PageDate {
   const found = datesFound(document, blocks, known);
   const day = firstOf(found, ORDER);
-  if (day) return momentOf(day, found) ?? day;
+  if (day) return momentOf(day, found) ?? otherWayRound(day, found) ?? day;
   const changed = firstOf(found, CHANGES);
   return changed ? { modified: changed.published, modifiedFrom: changed.publishedFrom } : {};
 }
@@ -53,7 +53,18 @@ function momentOf({ published }: Dated, found: Found[]): Dated | undefined {
   return firstOf(found.filter(({ date }) => date.startsWith(`${published}T`)), WITH_HOURS);
 }
 
-function datesFound(document: Document, blocks: Block[], { article, scriptDates, headline, language, url, now }: Known): Found[] {
+/** "11.03.2017" of a line may be the third day of a month: it is, where nothing else gives its eleventh and what is written for machines gives its third. */
+function otherWayRound({ published }: Dated, found: Found[]): Dated | undefined {
+  const [year, month, day] = published.split('-');
+  const isSaid = (date: string) => found.some((each) => !LINES.has(each.kind) && each.date.startsWith(date));
+  if (published.includes('T') || month === day || isSaid(published)) return undefined;
+  return firstOf(found.filter(({ date }) => date.startsWith(`${year}-${day}-${month}`)), FOR_MACHINES);
+}
+
+const LINES = new Set<Kind>(['labelled line', 'named line', 'named lead', 'plain line', 'plain lead', 'line beside', 'line of a thread', 'changed line']);
+const FOR_MACHINES: [Kind, DateSource][] = [...WITH_HOURS, ['address', 'url']];
+
+function datesFound(document: Document, blocks: Block[], { article, scriptDates, headline, language, urls, now }: Known): Found[] {
   const lastYear = now.getUTCFullYear() + 1;
   const read = <K extends Kind>(kind: K, raw: string | undefined): { kind: K; date: string }[] => {
     const date = raw && (pageDate(raw, now) ?? pageDate(daysIn(raw, { language, lastYear })[0]?.day ?? '', now));
@@ -66,7 +77,7 @@ function datesFound(document: Document, blocks: Block[], { article, scriptDates,
     ...onlyDay(marks.filter(({ kind }) => TIMES.has(kind)), 'only time'),
     ...read('json-ld', article.published),
     ...read('json-ld changed', article.modified),
-    ...read('address', url && dayInAddress(url)),
+    ...urls.flatMap((url) => read('address', dayInAddress(url))),
     ...scriptDates.flatMap((raw) => read('script', raw)),
   ];
 }

@@ -56,7 +56,7 @@ function kindOf({ text, nodes }: Line, { start, end }: WrittenDay, { words, dist
   const isShort = words <= FEW_WORDS || (words <= MORE_WORDS && wordsIn(text.slice(start, end)) / words >= GOOD_PART);
   const isLead = start <= LEAD_CHARACTERS && wordsIn(before) <= LEAD_WORDS;
   const isNear = distance !== undefined && distance >= -ABOVE && distance <= BELOW;
-  if (lastOf(CHANGED, label) > lastOf(PUBLISHED, label) || (lastOf(PUBLISHED, label) < 0 && isOfChange(namesAround(node, 2)))) return isNear && !elsewhere && (isShort || isLead) ? 'changed line' : undefined;
+  if (saysChanged(label) || (lastOf(PUBLISHED, label) < 0 && isOfChange(namesAround(node, 2)))) return isNear && !elsewhere && (isShort || isLead) ? 'changed line' : undefined;
   if (!isShort && !isLead) return undefined;
   if (elsewhere) return isNear && isShort ? 'line beside' : undefined;
   if (lastOf(PUBLISHED, label) >= 0) return 'labelled line';
@@ -75,6 +75,12 @@ function isOpening({ distance, words }: { distance: number; words: number }, nam
 const DATED = /date|time|publi|posted|byline|(?:^|[\s_-])(?:meta|info|stamp|pub|datum|fecha|data)(?:$|[\s_-])/i;
 export const PUBLISHED = /publi[sckée]|pubbli|veröffentlich|erstellt|erschienen|posted|gepost|geplaatst|опублик|opublik|zveřejn|δημοσ|yayın|公開|発表|发布|發布|입력|등록|نشر|đăng/giu;
 export const CHANGED = /updat|modifi|aktuali|actuali|atuali|mise? à jour|aggiorna|измен|обновл|edited|bijgewerkt|gewijzigd|revis|last change|zuletzt|güncel|oppdater|opdater|päivitet|frissít|更新|수정/giu;
+
+/** Whether what stands before a day says that the page was changed on it. */
+export function saysChanged(before: string): boolean {
+  const label = before.slice(-LABEL_CHARACTERS);
+  return lastOf(CHANGED, label) > lastOf(PUBLISHED, label);
+}
 
 /** Where in a text a pattern matches last; -1 where it does not. */
 function lastOf(pattern: RegExp, text: string): number {

@@ -1,5 +1,6 @@
 import type { Block } from '../blocks.ts';
 import type { Headline } from './headline.ts';
+import { saysChanged } from './lines.ts';
 import { ancestorsOf, elsewhereOf, isOfChange, namesAround, namesOf } from './place.ts';
 
 export type MarkKind = 'itemprop' | 'time named' | 'time near' | 'time' | 'meta published' | 'meta other' | 'meta date' | 'meta changed';
@@ -16,6 +17,8 @@ const BELOW = 8;
 export function dateMarks(document: Document, blocks: Block[], headline: Headline | undefined): Mark[] {
   return [...metaMarks(document), ...itemMarks(document), ...timeMarks(document, blocks, headline)];
 }
+
+type Place = { at: number; before: string };
 
 function metaMarks(document: Document): Mark[] {
   return [...document.querySelectorAll('meta[content]')].flatMap((element) => {
@@ -40,18 +43,18 @@ function itemMarks(document: Document): Mark[] {
 
 function timeMarks(document: Document, blocks: Block[], headline: Headline | undefined): Mark[] {
   const aroundHeadline = ancestorsOf(headline && blocks[headline.at]?.nodes[0]?.node);
-  const places = new Map(blocks.flatMap(({ nodes }, i) => nodes.map(({ node }) => [node, i] as const)));
+  const places = new Map(blocks.flatMap(({ text, nodes }, at) => nodes.map(({ node, start }) => [node, { at, before: text.slice(0, start) }] as const)));
   const times = [...document.querySelectorAll('time, abbr[class~=published][title]')].slice(0, MOST_TIMES);
-  return times.filter((time) => elsewhereOf(time, aroundHeadline) === undefined && !isOfChange(namesAround(time, 2))).map((time) => {
-    const at = placeOf(time, places);
+  return times.filter((time) => elsewhereOf(time, aroundHeadline) === undefined && !isOfChange(namesAround(time, 2)) && !saysChanged(placeOf(time, places)?.before ?? '')).map((time) => {
+    const at = placeOf(time, places)?.at;
     const isNear = headline !== undefined && at !== undefined && at - headline.at >= -ABOVE && at - headline.at <= BELOW;
     const isNamed = time.hasAttribute('pubdate') || /publi|posted|pub-?date|entry-date|created/i.test(namesOf(time));
     return { kind: isNamed ? 'time named' : isNear ? 'time near' : 'time', raw: rawOf(time) };
   });
 }
 
-/** The block in which an element's first text stands. */
-function placeOf(element: Element, places: Map<Node, number>): number | undefined {
+/** The block in which an element's first text stands, and what is written before it there. */
+function placeOf(element: Element, places: Map<Node, Place>): Place | undefined {
   let node: Node | null = element;
   while (node?.firstChild) node = node.firstChild;
   for (let first: Node | null = node; first && element.contains(first); first = first.nextSibling) if (places.has(first)) return places.get(first);
