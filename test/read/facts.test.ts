@@ -65,6 +65,10 @@ describe('the outlet of a page', () => {
     expect(draftOf(`<title>${title}</title>`, `<h1>河水上涨了一米</h1>${prose}`)).toMatchObject({ outlet: '河报', title: '河水上涨了一米' });
   });
 
+  test.each(['：河报数字版', ' : 体育'])('is not left in a title that goes on behind its heading with %s', (more) => {
+    expect(draftOf(`<title>河水上涨了一米${more}</title>`, `<h1>河水上涨了一米</h1>${prose}`).title).toBe('河水上涨了一米');
+  });
+
   test('is what the address is called after but for its place', () => {
     const head = '<title>River rises - Point of Sail - boats and sails of all kinds and their repair in Brindle</title>';
     expect(draftOf(head, `<h1>River rises</h1>${prose}`, { url: 'https://pointofsail-brindle.example/river' })).toMatchObject({ outlet: 'Point of Sail' });
@@ -116,6 +120,10 @@ describe('the authors of a page', () => {
     [...by('<a href="/autor/lee">Ann Lee</a> / 3 May 2024'), ['Ann Lee']],
     [...by('<a href="/places/lee">Ann Lee</a> / 3 May 2024'), []],
     [...by('By <a href="/author/ann">Ann</a> on 3 May 2024'), ['Ann']],
+    [...by('<a href="/about/editors/ann-lee/">Ann Lee</a>, 3 May 2024'), ['Ann Lee']],
+    ['', '<h1>River rises</h1><div class="byline"><span>By</span><span>by ANN LEE and BO RAY</span></div>', ['ANN LEE', 'BO RAY']],
+    ['', `<h1>River rises</h1><p>By <a>Ann Lee</a></p>${prose.repeat(9)}<aside><h2>Fair opens</h2><p class="byline">By Bo Ray</p></aside>`, ['Ann Lee']],
+    ['', '<h1>River rises</h1><aside><p class="byline">By Bo Ray</p></aside>', ['Bo Ray']],
     [...by('By <a href="/places/ann">Ann</a> on 3 May 2024'), []],
     ['<meta name="author" content="Template Maker">', '<h1>River rises</h1><a rel="author" href="/a">Ann Lee</a>', ['Ann Lee']],
     ['<meta name="author" content="Ann Lee">', '<h1>River rises</h1><a rel="author" href="/a">annl</a>', ['Ann Lee']],

@@ -9,6 +9,7 @@ export function daysInFigures(text: string, language: string | undefined, lastYe
   const first = Array.from(text.matchAll(YEAR_FIRST), (match) => at(match, { year: yearOf(match[1]!, lastYear), month: Number(match[3]), day: Number(match[4]) }));
   const last = Array.from(text.matchAll(YEAR_LAST), (match) => {
     const [one, two] = [Number(match[1]), Number(match[3])];
+    if (match[4]!.length === 2 && putsYearFirst(language)) return at(match, { year: yearOf(match[1]!.padStart(2, '0'), lastYear), month: two, day: Number(match[4]) });
     const isMonthFirst = match[2] !== '.' && (two > MOST_MONTHS || (one <= MOST_MONTHS && putsMonthFirst(language)));
     return at(match, { year: yearOf(match[4]!, lastYear), month: isMonthFirst ? one : two, day: isMonthFirst ? two : one });
   });
@@ -34,4 +35,9 @@ function at(match: RegExpMatchArray, date: Omit<Found, 'start' | 'end'>): Found 
 function putsMonthFirst(language = 'en-GB'): boolean {
   const parts = new Intl.DateTimeFormat(language, { year: 'numeric', month: 'numeric', day: 'numeric', calendar: 'gregory' }).formatToParts(0).map(({ type }) => type);
   return parts.indexOf('month') < parts.indexOf('day');
+}
+
+/** "24/05/03" in Japanese, Chinese and Korean. */
+function putsYearFirst(language: string | undefined): boolean {
+  return /^(?:ja|ko|zh)\b/i.test(language ?? '');
 }

@@ -32,9 +32,10 @@ export function authorsOf(document: Document, { fromJsonLd, outlet, blocks, head
   if (told) return seenBeyond(told.value, shown) ?? told;
   return firstFound([
     ['byline', () => marked],
-    ['byline', () => bylineOf(document, page, names)],
+    ['byline', () => bylineOf(document, { ...page, place: undefined }, names)],
     ['byline', () => shown.named],
     ['byline', () => shown.by],
+    ['byline', () => bylineOf(document, { ...page, place: 'beside' }, names)],
     ['byline', () => listed(footLines(page))],
   ]);
 }

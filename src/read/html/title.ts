@@ -1,3 +1,5 @@
+import { isUnspaced } from '../../core/unspaced-words.ts';
+import { writtenWords } from '../../core/words.ts';
 import type { Block } from './blocks.ts';
 import { holderOf } from './blocks.ts';
 import { meta } from './meta.ts';
@@ -84,7 +86,7 @@ function saysTheSame(title: string, shown: string): boolean {
 
 /** "River rises by a metre : 3 May": what a title adds to a heading of some words is no part of it. */
 function goesOn(title: string, shown: string): boolean {
-  return title.startsWith(shown) && /^\s?[^\p{L}\p{N}\s]/u.test(title.slice(shown.length)) && shown.split(' ').length >= LEAST_WORDS;
+  return title.startsWith(shown) && /^\s?[^\p{L}\p{N}\s]/u.test(title.slice(shown.length)) && (isUnspaced(shown) ? writtenWords(shown) : shown.split(' ')).length >= LEAST_WORDS;
 }
 
 /** What a heading says beside a kicker or a label: the longest of some titles, or of their beginnings, that it holds. One in parts holds more than a beginning. */

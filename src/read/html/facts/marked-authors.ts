@@ -23,9 +23,9 @@ function textOf(element: Element): string {
   return blocksOf(element).map(({ text }) => text).join(', ') || (element.getAttribute('content') ?? '');
 }
 
-/** The first line of the first byline that gives a name, and the names that stand beside it as links. A single word there may be a button. */
-export function bylineOf(document: Document, { around }: Page, names: (texts: string[]) => string[] | undefined): string[] | undefined {
-  const bylines = [...document.querySelectorAll('.byline, [class*=byline i], [itemprop=author]')].filter((element) => elsewhereOf(element, around) !== 'another article');
+/** The first line of the first byline that gives a name, and the names that stand beside it as links. A single word there may be a button. One that stands `beside` the article may be that of another. */
+export function bylineOf(document: Document, { around, place }: Page & { place: 'beside' | undefined }, names: (texts: string[]) => string[] | undefined): string[] | undefined {
+  const bylines = [...document.querySelectorAll('.byline, [class*=byline i], [itemprop=author]')].filter((element) => elsewhereOf(element, around) === place);
   const lines = bylines.map((element) => blocksOf(element)).find((each) => each.length > 0 && each.length <= MOST_LINES) ?? [];
   const first = lines.findIndex(({ text }) => names([text])?.some((name) => text !== name || isFullName(name) || !HAS_CASE.test(name)));
   const others = lines.slice(first + 1).filter(({ text, linkLength }) => linkLength === text.length && isFullName(text));

@@ -34,8 +34,8 @@ const WRITTEN = String.raw`(?:written|words|story|reporting|reported|posted|text
 const LABELS = String.raw`(?:authors?|author\(s\)|autor(?:in|en|es|a|e|i)?|auteure?s?|verfasser(?:in)?|words|texte?|tekst|автор|yazar)`;
 const PREPOSITION = '(?:by|von|par|por|door|av|af)';
 const LABEL = new RegExp(`^(?:(?:${WRITTEN} )?(?:${PREPOSITION}|di|da|от)|${LABELS})\\s?:?$`, 'iu');
-/** "By" in the languages that put it before a name, and a label that stands right against it. */
-const BY = new RegExp(`^(?:author(?=\\p{Lu})|${LABELS}\\s?:\\s?|(?:${WRITTEN} )?${PREPOSITION}(?:: ?| ))`, 'iu');
+/** "By" in the languages that put it before a name, also twice where two elements say it, and a label that stands right against it. */
+const BY = new RegExp(`^(?:${PREPOSITION} ?(?=${PREPOSITION} ))?(?:author(?=\\p{Lu})|${LABELS}\\s?:\\s?|(?:${WRITTEN} )?${PREPOSITION}(?:: ?| ))`, 'iu');
 const BETWEEN = /\s?,\s+(?!(?:Jr|Sr)\b)|\s(?:[Aa]nd|AND|[Uu]nd|UND|[Ee]t|ET|y|[Oo]g|[Oo]ch|&)\s|;\s*|(?<=\p{Ll})\/(?=\p{Lu})/u;
 /** What stands beside the names: a day, an agency, who took the pictures. */
 const BESIDE = /\s(?:[|·•]|\(|(?:illustrations?|photos?|photographs?|fotos?|bilder?)\s?(?:von|by|par|:))\s?/iu;
