@@ -34,6 +34,7 @@ async function readAgain(citation: Citation, articles: ArticleStore): Promise<Re
   const version = address && (await articles.version(address.articleId, address.version));
   if (!version) return { id, quote: 'gone', source: citation.quote };
   const source = textAt(version.text, address);
-  const { gone: _here, ...since } = await sinceCited({ ...citation, ...address }, articles);
+  const [article] = await articles.articles([address.articleId]);
+  const { gone: _here, ...since } = await sinceCited({ ...citation, ...address }, article, articles);
   return { id, quote: source === citation.quote && sha256(version.text) === citation.sha256 ? 'verbatim' : 'changed', source, ...since };
 }

@@ -38,13 +38,20 @@ export async function lookUpCitation(id: string, { articles, records, stories }:
 
 /** A stored answer as it is read now: its citations tell who says it, what became of their quotes, and whether their article was withdrawn or removed since. */
 export async function asRead(answer: Answer, articles: ArticleStore): Promise<Answer> {
-  return { ...answer, citations: await Promise.all(answer.citations.map(async (citation) => ({ ...citation, ...(await sinceCited(citation, articles)), ...(await attributionIn(citation, articles)) }))) };
-}
-
-async function attributionIn(citation: Citation, articles: ArticleStore): Promise<Pick<Citation, 'attribution'>> {
-  const [article] = await articles.articles([citation.articleId]);
-  const version = article && (await articles.version(article.id, citation.version));
-  return version ? attributed(article, version, citation) : {};
+  const held = new Map((await articles.articles([...new Set(answer.citations.map(({ articleId }) => articleId))])).map((article) => [article.id, article]));
+  const speech = new Map<string, Promise<SpeakerAt>>();
+  const speechOfCited = (article: Article, versionId: string): Promise<SpeakerAt> => {
+    const key = `${article.id} ${versionId}`;
+    const known = speech.get(key) ?? articles.version(article.id, versionId).then((version) => (version ? speechIn(article, version) : () => undefined));
+    speech.set(key, known); // a text is read once, however often it is cited
+    return known;
+  };
+  const read = async (citation: Citation): Promise<Citation> => {
+    const article = held.get(citation.articleId);
+    const attribution = article && (await speechOfCited(article, citation.version))(citation);
+    return { ...citation, ...(await sinceCited(citation, article, articles)), ...(attribution && { attribution }) };
+  };
+  return { ...answer, citations: await Promise.all(answer.citations.map(read)) };
 }
 
 /** Who an article says says a range of it. */
@@ -58,9 +65,8 @@ export function speechIn({ language }: Article, { text }: ArticleVersion): Speak
   return /^en\b/i.test(language ?? 'en') ? speechOf(text) : () => undefined;
 }
 
-/** What is to be said of a citation now that was not when it was made. */
-export async function sinceCited(citation: Citation, articles: ArticleStore): Promise<Pick<Citation, 'retracted' | 'changed' | 'gone'>> {
-  const [article] = await articles.articles([citation.articleId]);
+/** What is to be said of a citation now that was not when it was made; `article` as it is now. */
+export async function sinceCited(citation: Citation, article: Article | undefined, articles: ArticleStore): Promise<Pick<Citation, 'retracted' | 'changed' | 'gone'>> {
   if (!article) return { gone: true };
   const isAsItWas = article.version === citation.version && !article.notices;
   const version = isAsItWas ? undefined : await articles.version(article.id, citation.version);
