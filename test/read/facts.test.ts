@@ -120,6 +120,8 @@ describe('the authors of a page', () => {
     [...by('<a href="/autor/lee">Ann Lee</a> / 3 May 2024'), ['Ann Lee']],
     [...by('<a href="/places/lee">Ann Lee</a> / 3 May 2024'), []],
     [...by('By <a href="/author/ann">Ann</a> on 3 May 2024'), ['Ann']],
+    [...by('By Richard (R.J.) Roe'), ['Richard Roe']],
+    [...by('Posted by Ann Lee, Software Engineer on River Press'), ['Ann Lee']],
     [...by('<a href="/about/editors/ann-lee/">Ann Lee</a>, 3 May 2024'), ['Ann Lee']],
     ['', '<h1>River rises</h1><div class="byline"><span>By</span><span>by ANN LEE and BO RAY</span></div>', ['ANN LEE', 'BO RAY']],
     ['', `<h1>River rises</h1><p>By <a>Ann Lee</a></p>${prose.repeat(9)}<aside><h2>Fair opens</h2><p class="byline">By Bo Ray</p></aside>`, ['Ann Lee']],
@@ -170,7 +172,7 @@ describe('the authors of a page', () => {
     expect(draftOf('', `<h1>River rises</h1><p><a rel="author">Ann Lee</a></p>${prose.repeat(4)}<h2>Bridge opens</h2><a rel="author">Bo Ray</a>`).authors).toEqual(['Ann Lee']);
   });
 
-  test.each(['Staff', 'News Columnist', 'Brindle Bureau', 'Staff Reporter', 'Brindle Post Online', 'brindlepost', 'The Brindle Post', 'Redaktion Brindle', 'Web Team', 'News Desk', 'La rédaction', 'ann.lee@post.example', '@annlee', 'https://post.example/ann', 'Updated', 'Brindle-Verlag GmbH', 'Frankfurt, Germany', 'post.example', 'View my complete profile', '----', '3 May 2024'])('are not %s', (name) => {
+  test.each(['Staff', 'News Columnist', 'Software Engineer', 'Brindle Bureau', 'Staff Reporter', 'Brindle Post Online', 'brindlepost', 'The Brindle Post', 'Redaktion Brindle', 'Web Team', 'News Desk', 'La rédaction', 'ann.lee@post.example', '@annlee', 'https://post.example/ann', 'Updated', 'Brindle-Verlag GmbH', 'Frankfurt, Germany', 'post.example', 'View my complete profile', '----', '3 May 2024'])('are not %s', (name) => {
     expect(draftOf(`<meta property="og:site_name" content="Brindle Post"><meta name="author" content="${name}">`, `<h1>River rises</h1>${prose}`).authors).toEqual([]);
   });
 });

@@ -8,7 +8,7 @@ export const MOST_LINE = 500;
 
 /** "By Ann Lee and Bo Ray | 3 May" → Ann Lee, Bo Ray. What is an account, a role, a handle or the outlet is left out. */
 export function namesIn(raw: string, outlet: string | undefined): string[] {
-  const line = raw.slice(0, MOST_LINE).replace(/\s+/g, ' ').trim().split(BESIDE, 1)[0]!;
+  const line = raw.slice(0, MOST_LINE).replace(/\s+/g, ' ').trim().replace(CALLED, '$1 ').split(BESIDE, 1)[0]!;
   const parts = line.split(BETWEEN).map((part) => withoutOutlet(withoutRole(part.trim().replace(BY, '')), outlet).replace(/(?<=\p{L}{2})[.,;:]$/u, ''));
   const names = parts.filter((part) => isName(part) && !isOutlet(part, outlet));
   // After a person stands what they are and whom they work for; several words of which none is a full name are a place, or keywords.
@@ -19,7 +19,7 @@ export function namesIn(raw: string, outlet: string | undefined): string[] {
 export function namesAfterBy(line: string, outlet: string | undefined): string[] {
   const after = BY.exec(line)?.[0];
   if (!after?.trim() || line.length > MOST_LINE) return [];
-  const parts = line.slice(after.length).split(BEYOND, 1)[0]!.split(BETWEEN).map((name) => name.trim());
+  const parts = line.slice(after.length).replace(CALLED, '$1 ').split(BEYOND, 1)[0]!.split(BETWEEN).map((name) => name.trim());
   const firstOther = parts.findIndex((name) => !isFullName(name));
   return namesIn((firstOther < 0 ? parts : parts.slice(0, firstOther)).join(', '), outlet);
 }
@@ -39,6 +39,8 @@ const BY = new RegExp(`^(?:${PREPOSITION} ?(?=${PREPOSITION} ))?(?:author(?=\\p{
 const BETWEEN = /\s?,\s+(?!(?:Jr|Sr)\b)|\s(?:[Aa]nd|AND|[Uu]nd|UND|[Ee]t|ET|y|[Oo]g|[Oo]ch|&)\s|;\s*|(?<=\p{Ll})\/(?=\p{Lu})/u;
 /** What stands beside the names: a day, an agency, who took the pictures. */
 const BESIDE = /\s(?:[|·•]|\(|(?:illustrations?|photos?|photographs?|fotos?|bilder?)\s?(?:von|by|par|:))\s?/iu;
+/** "Richard (R.J.) Roe", "Bruno (Ruy Costa) Lima": how somebody is called besides, or in full. */
+const CALLED = /^((?:By )?\p{Lu}[\p{L}.-]+) \(\p{Lu}[^()\d]{0,30}\) (?=\p{Lu})/u;
 /** What follows the names in a byline: a day, an hour, when it was put up. */
 const BEYOND = /\s[-–—]\s|\s\p{L}{3,}\.?\s\d{1,2}(?:st|nd|rd|th)?,?\s\d{4}|\s(?:on|publi\S*|posted|(?:last )?updated|veröff\S*|erstellt|in|im|für|for|pour|para)\s|\s(?:am|le|il|el|op|den|at)\s(?=\d)|\s?[|•·–—(]|,?\s\d|@/iu;
 /** Addresses, times, handles; and what is in two parts. */

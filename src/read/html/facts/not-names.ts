@@ -5,7 +5,7 @@ import { folded } from './title-parts.ts';
 const ROLE = new RegExp(
   [
     String.raw`^(?:\p{L}*admin\p{L}*|publisher|editor|author|user|root|webmaster|unknown|guest|anonymous|updated|published|posted|redaktör)$`,
-    String.raw`\b(?:writer|correspondent|columnist|critic|journalist|photographer|producer|analyst|editor|reporter|contributor|staff|\p{L}*team|desk|bureau|newsroom|board|editorial|redacción|redaccion|redação|redazione|rédaction|autoren)s?$`,
+    String.raw`\b(?:writer|correspondent|columnist|critic|journalist|photographer|producer|analyst|economist|engineer|researcher|scientist|manager|editor|reporter|contributor|staff|\p{L}*team|desk|bureau|newsroom|board|editorial|redacción|redaccion|redação|redazione|rédaction|autoren)s?$`,
     String.raw`^(?:news|editorial|redazione|redacción|redaccion)\b|^(?:show|view|see|follow|meet|contact|about|more)\b|\bstaff\b|redaktion\b`,
     // What is registered is no person.
     String.raw`\b(?:gmbh|e\. ?v\.|inc\.?|ltd\.?|llc|stiftung|foundation|verlag|zeitung|news service|media group)$|^bundes(?:ministerium|amt|anstalt)`,
