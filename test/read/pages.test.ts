@@ -53,7 +53,7 @@ describe('a saved page', () => {
     expect(readPage('<html><body><script>document.write("The mayor resigned on Monday.")</script></body></html>')).toMatchObject({ code: 'empty-content' });
   });
 
-  test.each(['<form id="page">', '<div class="non-ad-column">', '<div class="entry-content read-more">', '<aside>', '<div class="share-wrapper">'])('whose article stands in %s is read all the same', (open) => {
+  test.each(['<form id="page">', '<div class="non-ad-column">', '<div class="entry-content read-more">', '<aside>', '<div class="share-wrapper">', '<a name="top">', '<a id=top name=top/>'])('whose article stands in %s is read all the same', (open) => {
     const { text } = draftOf(`<html><body><p>Subscribe to us.</p>${open}<h1>A</h1>${prose.repeat(3)}</body></html>`);
     expect(text.match(/The river rose/g)).toHaveLength(3);
   });

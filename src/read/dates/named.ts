@@ -8,8 +8,12 @@ const BETWEEN = /^(?:de|del|of|the|den|di|st|nd|rd|th|er|ta|e|o|a|d|m|года|�
 /** A longer gap is another part of the line. */
 const LONGEST_GAP = 4;
 
+/** Arabic papers give a month both its names: "3 أيار/مايو 2024". */
+const OTHER_NAME = /\/\s?\p{Script=Arabic}+(?:\s\p{Script=Arabic}+)?(?=[\s،,]{0,3}(?:19|20)\d\d)/gu;
+
 /** Days whose month is a word: "3 May 2024", "3 May 24", "May 3rd, 2024", "2024. május 3." */
-export function daysWithNames(text: string, language: string | undefined): Found[] {
+export function daysWithNames(line: string, language: string | undefined): Found[] {
+  const text = line.replace(OTHER_NAME, (name) => ' '.repeat(name.length));
   const tokens = Array.from(text.matchAll(/\d+|[\p{L}\p{M}]+/gu), ({ 0: word, index }): Token => ({ text: word, start: index, end: index + word.length, number: /^\d/.test(word) ? Number(word) : undefined }));
   const parts = tokens.filter(({ text: word }) => !BETWEEN.test(word));
   return parts.flatMap((part, i) => {
@@ -21,7 +25,7 @@ export function daysWithNames(text: string, language: string | undefined): Found
 }
 
 function dayAround(name: Token, month: number, [before, after, second]: readonly [Token | undefined, Token | undefined, Token | undefined], text: string): Found[] {
-  const near = (a: Token | undefined, b: Token | undefined): boolean => a !== undefined && b !== undefined && text.slice(a.end, b.start).replace(/[\p{L}\p{M}]/gu, '').length <= LONGEST_GAP;
+  const near = (a: Token | undefined, b: Token | undefined): boolean => a !== undefined && b !== undefined && text.slice(a.end, b.start).replace(/[\p{L}\p{M}]/gu, '').replace(/\s+/g, ' ').length <= LONGEST_GAP;
   if (near(before, name) && near(name, after) && isDay(before) && isYear(after)) return [{ year: yearOf(after.text, YEARS_END), month, day: before.number, start: before.start, end: after.end }];
   if (near(name, after) && near(after, second) && isDay(after) && isYear(second)) return [{ year: yearOf(second.text, YEARS_END), month, day: after.number, start: name.start, end: second.end }];
   if (near(before, name) && near(name, after) && isDay(before) && isShortYear(after, text)) return [{ year: yearOf(after.text, YEARS_END), month, day: before.number, start: before.start, end: after.end }];

@@ -43,7 +43,7 @@ export function scanPage(source: string): ScannedPage {
     } else if (FRAME.has(tag.name)) {
       const language = tag.name === 'html' ? /\slang\s*=\s*["']?([\w-]{2,20})/i.exec(tag.source)?.[1] : undefined;
       if (language) page.language ??= language;
-    } else if (!RAW.has(tag.name)) {
+    } else if (!RAW.has(tag.name) && !TARGET.test(tag.source)) {
       if (!FLAT.has(tag.name)) depth = Math.max(0, depth + (tag.type === 'open' ? 1 : -1));
       if (tag.type === 'open') [elements, depths] = [elements + 1, depths + depth];
       if (depth > MOST_DEPTH_TO_VOTE || depths > MOST_DEPTHS_TO_VOTE || elements > MOST_ELEMENTS_TO_VOTE) page.isHeavy = true;
@@ -59,6 +59,8 @@ export function scanPage(source: string): ScannedPage {
 
 /** Elements whose content is no markup and that no reader sees. */
 const RAW = new Set(['script', 'style', 'iframe', 'noembed', 'noframes', 'textarea', 'svg', 'math']);
+/** What a link within the page leads to: it is often never closed, and the whole page would be a link. */
+const TARGET = /^<a(?:\s+(?:name|id)\s*=\s*(?:"[^"]{0,200}"|'[^']{0,200}'|[^\s"'>]{1,200}))+\s*\/?>$/i;
 /** Tags that are put right by hand: the parser loses what stands outside them. */
 const FRAME = new Set(['html', 'head', 'body']);
 /** Void elements, and those that end by themselves. */
