@@ -53,13 +53,14 @@ function kindOf({ text, nodes }: Line, { start, end }: WrittenDay, { words, dist
   const elsewhere = elsewhereOf(node, aroundHeadline);
   const label = before.slice(-LABEL_CHARACTERS);
   if (elsewhere === 'another article') return distance !== undefined && isOpening({ distance, words }, namesAround(node, THREAD_LEVELS)) ? 'line of a thread' : undefined;
-  const isShort = words <= FEW_WORDS || (words <= MORE_WORDS && wordsIn(text.slice(start, end)) / words >= GOOD_PART);
+  const isShort = words <= FEW_WORDS || (words <= MORE_WORDS && (wordsIn(text.slice(start, end)) / words >= GOOD_PART || BYLINE.test(text)));
+  const isLabelled = LABEL_AFTER.test(text.slice(end));
   const isLead = start <= LEAD_CHARACTERS && wordsIn(before) <= LEAD_WORDS;
   const isNear = distance !== undefined && distance >= -ABOVE && distance <= BELOW;
-  if (saysChanged(label) || (lastOf(PUBLISHED, label) < 0 && isOfChange(namesAround(node, 2)))) return isNear && !elsewhere && (isShort || isLead) ? 'changed line' : undefined;
+  if (saysChanged(label) || (!isLabelled && lastOf(PUBLISHED, label) < 0 && isOfChange(namesAround(node, 2)))) return isNear && !elsewhere && (isShort || isLead) ? 'changed line' : undefined;
   if (!isShort && !isLead) return undefined;
   if (elsewhere) return isNear && isShort ? 'line beside' : undefined;
-  if (lastOf(PUBLISHED, label) >= 0) return 'labelled line';
+  if (lastOf(PUBLISHED, label) >= 0 || (isLabelled && isNear)) return 'labelled line';
   if (!isNear) return undefined;
   const isNamed = DATED.test(namesAround(node, LEVELS));
   if (isShort) return isNamed ? 'named line' : 'plain line';
@@ -73,7 +74,7 @@ function isOpening({ distance, words }: { distance: number; words: number }, nam
 
 /** Names that editors give to a line with the date. */
 const DATED = /date|time|publi|posted|byline|(?:^|[\s_-])(?:meta|info|stamp|pub|datum|fecha|data)(?:$|[\s_-])/i;
-export const PUBLISHED = /publi[sckée]|pubbli|veröffentlich|erstellt|erschienen|posted|gepost|geplaatst|опублик|opublik|zveřejn|δημοσ|yayın|公開|発表|发布|發布|입력|등록|نشر|đăng/giu;
+export const PUBLISHED = /(?<!re)publi[sckée]|pubbli|veröffentlich|erstellt|erschienen|posted|gepost|geplaatst|опублик|opublik|zveřejn|δημοσ|yayın|公開|发布|發布|입력|등록|نشر|đăng/giu;
 export const CHANGED = /updat|modifi|aktuali|actuali|atuali|mise? à jour|aggiorna|измен|обновл|edited|bijgewerkt|gewijzigd|revis|last change|zuletzt|güncel|oppdater|opdater|päivitet|frissít|更新|수정/giu;
 
 /** Whether what stands before a day says that the page was changed on it. */
@@ -81,6 +82,11 @@ export function saysChanged(before: string): boolean {
   const label = before.slice(-LABEL_CHARACTERS);
   return lastOf(CHANGED, label) > lastOf(PUBLISHED, label);
 }
+
+/** In Japanese and Chinese the label stands after the day and its hour: "2024年5月3日 14時30分 公開". */
+const LABEL_AFTER = /^[日일\s(（]{0,3}(?:\d{1,2}[:：時时点]\d{1,2}分?)?[\s)）]{0,2}(?:公開|掲載|配信|发布|發布|发表|發表)/u;
+/** "Written by Ann Lee in News on 3 May 2024 at 8 pm. 51 comments": longer than other lines with a day. */
+const BYLINE = /^(?:written |posted |published )?by\s/i;
 
 /** Where in a text a pattern matches last; -1 where it does not. */
 function lastOf(pattern: RegExp, text: string): number {
