@@ -120,6 +120,7 @@ describe('the authors of a page', () => {
     [...by('<a href="/autor/lee">Ann Lee</a> / 3 May 2024'), ['Ann Lee']],
     [...by('<a href="/places/lee">Ann Lee</a> / 3 May 2024'), []],
     [...by('By <a href="/author/ann">Ann</a> on 3 May 2024'), ['Ann']],
+    ['', '<h1>River rises</h1><div class="author">J&uuml;rgen M&uuml;ller</div>', ['Jürgen Müller']],
     [...by('By Richard (R.J.) Roe'), ['Richard Roe']],
     [...by('Posted by Ann Lee, Software Engineer on River Press'), ['Ann Lee']],
     [...by('<a href="/about/editors/ann-lee/">Ann Lee</a>, 3 May 2024'), ['Ann Lee']],

@@ -1,9 +1,9 @@
-import { parseHTML } from 'linkedom';
 import mammoth from 'mammoth';
 import type { ArticleDraft } from '../../core/article.ts';
 import { headOf, isByline, type DocumentOptions } from '../document-head.ts';
 import { trustedTitle } from '../document-title.ts';
 import { blocksOf, holderOf, type Block } from '../html/blocks.ts';
+import { parsed } from '../html/parsed.ts';
 import { scanPage } from '../html/scan.ts';
 import { languageOf } from '../language.ts';
 import { UnreadableError } from '../unreadable.ts';
@@ -41,7 +41,7 @@ export async function readDocx(bytes: Uint8Array, { now, url, sourceHash }: Docu
 async function blocksIn(entries: Map<string, Entry>): Promise<Block[]> {
   try {
     const { value: html } = await mammoth.convertToHtml(fileOf(entries), { styleMap: STYLES, convertImage: NO_IMAGE, includeEmbeddedStyleMap: false, externalFileAccess: false });
-    const { document } = parseHTML(scanPage(html.replace(NOTE_MARK, '').replace(CELL_PARAGRAPH, '$1$2')).html);
+    const document = parsed(scanPage(html.replace(NOTE_MARK, '').replace(CELL_PARAGRAPH, '$1$2')).html);
     return blocksOf(document.body);
   } catch (error) {
     if (error instanceof UnreadableError || error instanceof RangeError) throw error;

@@ -1,7 +1,7 @@
-import { parseHTML } from 'linkedom';
 import type { ArticleDraft } from '../../core/article.ts';
 import { namesIn } from '../html/facts/names.ts';
 import { readPage } from '../html/page.ts';
+import { parsed } from '../html/parsed.ts';
 import { scanPage } from '../html/scan.ts';
 import { dropUnseen } from '../html/unseen.ts';
 import { languageOf } from '../language.ts';
@@ -46,7 +46,7 @@ export function publishedOf({ published }: Entry, now: Date): string | undefined
 export function shownText({ text, isHtml }: Entry['title']): string {
   const raw = text.slice(0, MOST_TITLE);
   if (!isHtml || !/[<&]/.test(raw)) return raw.trim();
-  const { document } = parseHTML(scanPage(raw).html);
+  const document = parsed(scanPage(raw).html);
   dropUnseen(document);
   return (document.body.textContent ?? '').trim();
 }

@@ -1,3 +1,5 @@
+import { TEXT_NODE } from './next-node.ts';
+
 /** A run of text that a page shows as a paragraph of its own, with the text nodes it was made of and where each begins in it. */
 export type Block = { text: string; linkLength: number; italicLength: number; isHeading: boolean; nodes: { node: Node; start: number }[] };
 
@@ -46,7 +48,6 @@ export function blocksOf(root: Element): Block[] {
 }
 
 const ELEMENT_NODE = 1;
-const TEXT_NODE = 3;
 const BLOCK = new Set('address article aside blockquote body center dd details div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hr li main nav ol p pre section summary table tr ul'.split(' '));
 const SPACED = new Set(['td', 'th', 'br']);
 const SKIPPED = new Set('script style template noscript svg math textarea iframe title'.split(' '));

@@ -1,4 +1,3 @@
-import { parseHTML } from 'linkedom';
 import type { ArticleDraft } from '../../core/article.ts';
 import { languageOfText } from '../language-of-text.ts';
 import { UnreadableError } from '../unreadable.ts';
@@ -8,6 +7,7 @@ import { bodyOf } from './body.ts';
 import { factsOfPage, type PageFacts } from './facts.ts';
 import { jsonLdArticle } from './json-ld.ts';
 import { meta } from './meta.ts';
+import { parsed } from './parsed.ts';
 import { refusalOf, type Signs } from './refusal.ts';
 import { savedFrom } from './saved-from.ts';
 import { scanPage, type ScannedPage } from './scan.ts';
@@ -24,7 +24,7 @@ export type PageOptions = {
 /** The draft of a web page: facts from its metadata, text from its article; throws an UnreadableError that says why where it has none. */
 export function readPage(source: string, { now, url, savedFrom: address = savedFrom(source), sourceHash }: PageOptions): ArticleDraft {
   const scanned = scanPage(source);
-  const { document } = parseHTML(scanned.html);
+  const document = parsed(scanned.html);
   const withoutScripts = [...document.querySelectorAll('noscript')].map((element) => element.textContent ?? '').join(' ');
   const hasAccept = [...document.querySelectorAll('button, [role=button], input[type=submit], input[type=button]')].some((element) => ACCEPT.test(element.textContent || element.getAttribute('value') || ''));
   dropUnseen(document);

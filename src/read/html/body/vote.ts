@@ -1,5 +1,6 @@
 import { Readability } from '@mozilla/readability';
 import type { Block } from '../blocks.ts';
+import { nextNode, TEXT_NODE } from '../next-node.ts';
 
 /** A block is known again by its beginning where its nodes were replaced. */
 const KNOWN_BY = 80;
@@ -12,7 +13,7 @@ export function readabilityVote(document: Document, blocks: Block[]): Set<Block>
   if (!content) return new Set();
   const kept = new Set<Node>();
   let text = '';
-  for (let node: Node | null = content; node; node = after(node, content)) {
+  for (let node: Node | null = content; node; node = nextNode(node, content)) {
     if (node.nodeType !== TEXT_NODE) continue;
     kept.add(node);
     text += node.nodeValue ?? '';
@@ -21,17 +22,7 @@ export function readabilityVote(document: Document, blocks: Block[]): Set<Block>
   return new Set(blocks.filter((block) => block.nodes.some(({ node }) => kept.has(node)) || isIn(joined, block.text)));
 }
 
-const TEXT_NODE = 3;
-
 function isIn(joined: string, text: string): boolean {
   const start = text.replace(/\s+/g, '').slice(0, KNOWN_BY);
   return start.length >= LEAST_CHARACTERS && joined.includes(start);
-}
-
-/** The node that follows in the order of the document, inside a root. */
-function after(node: Node, root: Node): Node | null {
-  if (node.firstChild) return node.firstChild;
-  let at: Node | null = node;
-  while (at && at !== root && !at.nextSibling) at = at.parentNode;
-  return at === root ? null : (at?.nextSibling ?? null);
 }

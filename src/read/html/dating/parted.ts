@@ -9,12 +9,10 @@ export function parted({ text, nodes }: Block): Line {
   let added = 0;
   const moved = nodes.map(({ node, start }, i) => {
     const part = text.slice(start, nodes[i + 1]?.start);
-    const next = nodes[i + 1]?.node;
-    // The parser makes nodes of their own of what a page writes as entities.
-    const isOneText = next === undefined || next === node.nextSibling;
+    const isLast = i + 1 === nodes.length;
     const from = start + added;
     parts.push(part);
-    if (!isOneText && /[\p{L}\p{N}]$/u.test(part)) {
+    if (!isLast && /[\p{L}\p{N}]$/u.test(part)) {
       parts.push(' ');
       added += 1;
     }
