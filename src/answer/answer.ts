@@ -57,7 +57,7 @@ export async function* answer(retrieval: Retrieval, needs: AnswerDependencies, {
   const text = new AnswerText(sources);
   const writing = needs.chat
     ? write(frame.standaloneQuestion, evidence.passages, needs.chat, { sources, asOf: frame.asOf, mostCalls: MOST_CALLS - (frame.usage?.modelCalls ?? 0), signal })
-    : extract(frame.standaloneQuestion, evidence, { found: [...statements, ...introductions, ...news], isAside });
+    : extract(frame.standaloneQuestion, evidence, { found: [...statements, ...introductions, ...news], apart: news.length > 0, isAside });
   const end = yield* textEvents(writing, text, signal);
   if (end.refused || text.sentences.length === 0) return yield { type: 'answer-declined', answer: record({ decline: await declined('weak-evidence', frame.standaloneQuestion, retrieval, { ...needs, filters: frame.filters }), usage: end.usage }) };
   yield { type: 'answer-end', answer: record({ text, ...end }) };

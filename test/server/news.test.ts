@@ -30,6 +30,7 @@ describe('what happened in a time', () => {
     const answer = await ask('What happened last week?');
     expect(answer).toMatchObject({ status: 'answered', timeWords: [{ from: '2026-03-02', to: '2026-03-08' }] });
     expect(told(answer)).toEqual([expect.stringMatching(BRIDGE_LEAD), expect.stringMatching(THEATRE)]);
+    expect(answer.text.split('\n\n')).toHaveLength(2);
     expect(answer.sentences.every(({ support, citations }) => support === 'supported' && citations.length === 1)).toBe(true);
   });
 

@@ -11,13 +11,13 @@ import { sureAnswer } from './sure-answer.ts';
 import { votesOf } from './votes.ts';
 import type { ArticleSentence } from './whole-articles.ts';
 
-/** An answer of at most three sentences as the articles have them, without a model: what was found of words, of whom or of what news it asks for, where anything was. */
-export async function* extract(question: string, retrieval: Retrieval, { found, isAside }: { found: ArticleSentence[]; isAside(sentence: CitedRange): boolean }): Writing {
+/** An answer of at most three sentences, of the news five, as the articles have them, without a model: what was found of words, of whom or of what news it asks for, where anything was. */
+export async function* extract(question: string, retrieval: Retrieval, { found, apart, isAside }: { found: ArticleSentence[]; /** Each is of another matter. */ apart: boolean; isAside(sentence: CitedRange): boolean }): Writing {
   let last = '';
   const { sentences, sure } = found.length > 0 ? { sentences: found } : answeringSentences(question, retrieval, isAside);
   for (const { articleId, start, end, text } of sentences) {
     const from = agencyTagLength(text);
-    yield { type: 'text', text: `${gapAfter(last, text.slice(from))}${text.slice(from)} ` };
+    yield { type: 'text', text: `${apart && last !== '' ? PARAGRAPH : gapAfter(last, text.slice(from))}${text.slice(from)} ` };
     yield { type: 'cite', ranges: [{ articleId, start: start + from, end }] };
     last = text;
   }
@@ -27,8 +27,10 @@ export async function* extract(question: string, retrieval: Retrieval, { found, 
 /** A paragraph of its own for what would be one sentence with the last, and be checked with it: after a heading, or a quotation that is not closed. */
 function gapAfter(last: string, next: string): string {
   if (last === '') return '';
-  return sentencesOf(`${last} ${next}`).some(({ end }) => end === last.length) ? ' ' : '\n\n';
+  return sentencesOf(`${last} ${next}`).some(({ end }) => end === last.length) ? ' ' : PARAGRAPH;
 }
+
+const PARAGRAPH = '\n\n';
 
 /** The sentences that answer best together, best first, none that is an aside; and where one of them says the answer, in its article version, if the votes are sure. */
 function answeringSentences(question: string, retrieval: Retrieval, isAside: (sentence: CitedRange) => boolean): { sentences: Choice[]; sure?: CitedRange } {
