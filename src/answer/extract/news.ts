@@ -2,7 +2,7 @@ import { askedNews } from '../../core/asked-news.ts';
 import type { FoundPassage } from '../../core/passage.ts';
 import type { Retrieval } from '../../core/retrieval.ts';
 import type { TimeWord } from '../../core/time-word.ts';
-import { wordsOf } from '../../core/words.ts';
+import { contentWords, type Word } from '../../core/words.ts';
 import { saysTheSame } from './choose.ts';
 import { sentencesIn, type ArticleSentence, type Extracting } from './whole-articles.ts';
 
@@ -10,14 +10,18 @@ type Needs = Pick<Extracting, 'sources' | 'isAside'> & { periods: TimeWord[] };
 
 /** Stories that an answer tells. */
 const MOST_STORIES = 5;
-/** Share of the matter's weight that an article's title and beginning hold, from which it is news of it. */
-const LEAST_HELD = 0.6;
+/** Share of the matter's weight from which a sentence is on it. */
+const LEAST_HELD = 0.5;
+/** Sentences with which an article begins; before the first that tells its news may stand a notice, or a scene. */
+const MOST_LOOKED = 6;
+/** Words of its title that a sentence shares which tells what the article is about. */
+const LEAST_TITLED = 2;
 /** A beginning with fewer is a heading or a label. */
 const LEAST_WORDS = 6;
 const DAY_MS = 86_400_000;
 
 /**
- * For "What happened in Ostrum last week?" and "the latest news on the ferry": how the articles of that time and matter begin, one a story; those first that most
+ * For "What happened in Ostrum last week?" and "the latest news on the ferry": what the articles of that time and matter begin with, one sentence a story; those first that most
  * articles report, or the newest where what is new is asked. None where the question asks for no news, or for what happened somewhere whenever it was.
  */
 export function newsAskedFor(question: string, { passages, weights, asideStems, asOf }: Retrieval, { sources, isAside, periods }: Needs): ArticleSentence[] {
@@ -26,8 +30,9 @@ export function newsAskedFor(question: string, { passages, weights, asideStems, 
   if (!asked || (matter.size > 0 && !asked.ofNow && periods.length === 0)) return [];
   const reports = onePerArticle(passages).filter((passage) => !passage.retracted && isOfThen(passage, asOf) && isWithin(passage, periods));
   const found = reports.flatMap((passage) => {
-    const lead = sentencesIn(passage.articleId, sources.get(passage.articleId)!.version).find((sentence) => sentence.isFit && sentence.words.length >= LEAST_WORDS && !isAside(sentence));
-    return lead && shareHeld(`${passage.title}\n${lead.text}`, matter) >= LEAST_HELD ? [{ passage, lead }] : [];
+    const first = sentencesIn(passage.articleId, sources.get(passage.articleId)!.version).slice(0, MOST_LOOKED).filter((sentence) => sentence.isFit && sentence.words.length >= LEAST_WORDS && !isAside(sentence));
+    const lead = matter.size > 0 ? first.find(({ words }) => shareHeld(words, matter) >= LEAST_HELD) : (first.find(({ words }) => sharedBy(words, passage.title) >= LEAST_TITLED) ?? first[0]);
+    return lead ? [{ passage, lead }] : [];
   });
   const ordered = matter.size === 0 ? found : asked.ofNow ? newestFirst(found) : mostReportedFirst(found);
   const told = ordered.filter(({ passage: { story }, lead }, at) => !ordered.slice(0, at).some((other) => (story !== undefined && other.passage.story === story) || saysTheSame(other.lead, lead)));
@@ -50,8 +55,13 @@ function isWithin({ published }: FoundPassage, periods: TimeWord[]): boolean {
   return periods.length === 0 || (day !== undefined && periods.some(({ from = day, to = day }) => from <= day && day <= to));
 }
 
-function shareHeld(text: string, matter: ReadonlyMap<string, number>): number {
-  const stems = new Set(wordsOf(text).map(({ stem }) => stem));
+function sharedBy(words: Word[], title: string): number {
+  const stems = new Set(words.map(({ stem }) => stem));
+  return new Set(contentWords(title).flatMap(({ stem }) => (stems.has(stem) ? [stem] : []))).size;
+}
+
+function shareHeld(words: Word[], matter: ReadonlyMap<string, number>): number {
+  const stems = new Set(words.map(({ stem }) => stem));
   const total = [...matter.values()].reduce((sum, weight) => sum + weight, 0);
   return total === 0 ? 1 : [...matter].reduce((sum, [stem, weight]) => sum + (stems.has(stem) ? weight : 0), 0) / total;
 }
