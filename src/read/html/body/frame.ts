@@ -35,24 +35,25 @@ function containerOf(seeds: Piece[]): Place {
   return seeds.some(({ place }) => place === deepest) ? (deepest.parent ?? deepest) : deepest;
 }
 
-/** Sure paragraphs that stand beside the container: right in an element around it, or in elements that are called like it. Pages part a text before a button or an advert. */
+/** Sure paragraphs that stand beside the container: right in an element around it, or in elements that are called like those that hold it. Pages part a text before a button or an advert. */
 function besides(container: Place, seeds: Piece[]): Piece[] {
   for (let inner = container, around = container.parent; around; inner = around, around = around.parent) {
-    const called = placesUpTo(container, around).map(calledAs);
+    const holders = placesUpTo(container, around);
     const found = seeds.filter(({ place }) => {
       const path = placesUpTo(place);
       if (!path.includes(around!) || path.includes(inner)) return false;
-      const between = placesUpTo(place.parent!, around).map(calledAs);
-      return place === around || between.length === 0 || (between.join('>') === called.join('>') && called[0]!.includes(' '));
+      const between = placesUpTo(place.parent!, around);
+      return place === around || between.length === 0 || (between.length === holders.length && between.every((each, at) => isCalledLike(each, holders[at]!)));
     });
     if (found.length >= LEAST_BESIDE) return found;
   }
   return [];
 }
 
-/** Its tag and its names but for their numbers. */
-function calledAs({ tag, names }: Place): string {
-  return `${tag} ${names}`.replace(/\d+/g, '').replace(/\s+/g, ' ').trim();
+/** Whether two elements share a name, but for its number. */
+function isCalledLike(one: Place, other: Place): boolean {
+  const names = ({ names: all }: Place) => all.replace(/\d+/g, '').split(/\s+/).filter(Boolean);
+  return one.tag === other.tag && names(one).some((name) => names(other).includes(name));
 }
 
 /** Fewer are a standfirst, or a note. */
