@@ -50,6 +50,18 @@ describe('the news', () => {
     expect(told(await ask('What is the news?', { asOf: '2026-06-02T12:00:00Z' }))).toContainEqual(expect.stringMatching(FAIR));
   });
 
+  test('are of as many matters as there are before more is told of one', async () => {
+    const own = await testServer();
+    await own.post('/api/articles', { articles: [
+      { title: 'Choirs sing for a queen', published: '2026-03-09', text: 'Choirs sang in the harbour church when they crowned Queen Ida Brandt on Monday. It rained.' },
+      { title: 'Bakers and their pies', published: '2026-03-08', text: 'Forty bakers have sold nine thousand pies with a picture of Queen Ida Brandt since last week. They were salty.' },
+      { title: 'Bread grows dear', published: '2026-03-07', text: 'The price of bread in the villages grew by a tenth, millers said. Flour is short.' },
+    ] });
+    const told = (await own.ask('What is the news?', { asOf: '2026-03-10T12:00:00Z' })).sentences.map(({ text }) => text.slice(0, 5));
+    expect(told).toEqual(['Choir', 'The p', 'Forty']);
+    await own.close();
+  });
+
   test('of a place begin with the newest', async () => {
     expect(told(await ask('Any news from Brindle?'))).toEqual([expect.stringMatching(THEATRE), expect.stringMatching(BREAD)]);
   });

@@ -16,6 +16,8 @@ const LEAST_HELD = 0.5;
 const MOST_LOOKED = 6;
 /** Words of its title that a sentence shares which tells what the article is about. */
 const LEAST_TITLED = 2;
+/** Two reports that share so many are of one matter. */
+const SAME_NAMES = 2;
 /** A beginning with fewer is a heading or a label. */
 const LEAST_WORDS = 6;
 const DAY_MS = 86_400_000;
@@ -31,15 +33,34 @@ export function newsAskedFor(question: string, { passages, weights, asideStems, 
   const reports = onePerArticle(passages).filter((passage) => !passage.retracted && isOfThen(passage, asOf) && isWithin(passage, periods));
   const found = reports.flatMap((passage) => {
     const first = sentencesIn(passage.articleId, sources.get(passage.articleId)!.version).slice(0, MOST_LOOKED).filter((sentence) => sentence.isFit && sentence.words.length >= LEAST_WORDS && !isAside(sentence));
-    const lead = matter.size > 0 ? first.find(({ words }) => shareHeld(words, matter) >= LEAST_HELD) : (first.find(({ words }) => sharedBy(words, passage.title) >= LEAST_TITLED) ?? first[0]);
-    return lead ? [{ passage, lead }] : [];
+    const telling = first.find(({ words }) => (matter.size > 0 ? shareHeld(words, matter) >= LEAST_HELD : sharedBy(words, passage.title) >= LEAST_TITLED));
+    const lead = telling ?? (matter.size > 0 ? undefined : first[0]);
+    return lead ? [{ passage, lead, isTelling: telling !== undefined }] : [];
   });
-  const ordered = matter.size === 0 ? found : asked.ofNow ? newestFirst(found) : mostReportedFirst(found);
+  const ordered = matter.size === 0 ? othersFirst([...found.filter(({ isTelling }) => isTelling), ...found.filter(({ isTelling }) => !isTelling)]) : asked.ofNow ? newestFirst(found) : mostReportedFirst(found);
   const told = ordered.filter(({ passage: { story }, lead }, at) => !ordered.slice(0, at).some((other) => (story !== undefined && other.passage.story === story) || saysTheSame(other.lead, lead)));
   return told.slice(0, MOST_STORIES).map(({ lead }) => lead);
 }
 
-type Found = { passage: FoundPassage; lead: ArticleSentence };
+type Found = { passage: FoundPassage; lead: ArticleSentence; /** Whether it tells what the title or the question names; else it may be a notice. */ isTelling: boolean };
+
+/** Whom or what no report before it is about comes before more on the same: a coronation fills a week. */
+function othersFirst(found: Found[]): Found[] {
+  const told: Set<string>[] = [];
+  const isMore = ({ passage, lead }: Found): boolean => {
+    const names = namesIn(`${passage.title}\n${lead.text}`);
+    const isKnown = told.some((others) => [...names].filter((name) => others.has(name)).length >= SAME_NAMES);
+    told.push(names);
+    return isKnown;
+  };
+  const more = new Set(found.filter(isMore));
+  return [...found.filter((each) => !more.has(each)), ...more];
+}
+
+/** Words that begin with a capital inside a sentence. */
+function namesIn(text: string): Set<string> {
+  return new Set(Array.from(text.matchAll(/(?<=[\p{Ll}\d,;’'] )\p{Lu}[\p{L}’'-]+/gu), ([name]) => name.replace(/['’]s$/, '')));
+}
 
 function onePerArticle(passages: FoundPassage[]): FoundPassage[] {
   return passages.filter(({ articleId }, at) => passages.findIndex((other) => other.articleId === articleId) === at);
