@@ -62,6 +62,16 @@ describe('the news', () => {
     await own.close();
   });
 
+  test('are found among thousands of later ones, and of an outlet that prints seldom', async () => {
+    const own = await testServer();
+    const later = Array.from({ length: 1001 }, (_, at) => ({ title: `Note ${at}`, outlet: 'Daily', published: '2026-03-09', text: `The note of number ${at} was written by somebody on a Monday.` }));
+    await own.post('/api/articles', { articles: [...later, { title: 'Pier opens', outlet: 'Seldom', published: '2025-12-01', text: 'The pier of Ostrum opened to the public on Monday with a band.' }] });
+    const told = async (more: object) => (await own.ask('What is the news?', more)).sentences.map(({ text }) => text.slice(0, 8));
+    expect(await told({ asOf: '2025-12-05T12:00:00Z' })).toEqual(['The pier']);
+    expect(await told({ asOf: '2026-03-10T12:00:00Z', filters: { outlets: ['seldom'] } })).toEqual(['The pier']);
+    await own.close();
+  });
+
   test('of a place begin with the newest', async () => {
     expect(told(await ask('Any news from Brindle?'))).toEqual([expect.stringMatching(THEATRE), expect.stringMatching(BREAD)]);
   });

@@ -1,4 +1,5 @@
 import { askedNews } from '../../core/asked-news.ts';
+import { isNewsOf } from '../../core/news-day.ts';
 import type { FoundPassage } from '../../core/passage.ts';
 import type { Retrieval } from '../../core/retrieval.ts';
 import type { TimeWord } from '../../core/time-word.ts';
@@ -20,7 +21,6 @@ const LEAST_TITLED = 2;
 const SAME_NAMES = 2;
 /** A beginning with fewer is a heading or a label. */
 const LEAST_WORDS = 6;
-const DAY_MS = 86_400_000;
 
 /**
  * For "What happened in Ostrum last week?" and "the latest news on the ferry": what the articles of that time and matter begin with, one sentence a story; those first that most
@@ -30,7 +30,7 @@ export function newsAskedFor(question: string, { passages, weights, asideStems, 
   const asked = askedNews(question);
   const matter = new Map([...weights].filter(([stem]) => !asideStems.has(stem)));
   if (!asked || (matter.size > 0 && !asked.ofNow && periods.length === 0)) return [];
-  const reports = onePerArticle(passages).filter((passage) => !passage.retracted && isOfThen(passage, asOf) && isWithin(passage, periods));
+  const reports = onePerArticle(passages).filter((passage) => !passage.retracted && isNewsOf(passage, { asOf, periods }));
   const found = reports.flatMap((passage) => {
     const first = sentencesIn(passage.articleId, sources.get(passage.articleId)!.version).slice(0, MOST_LOOKED).filter((sentence) => sentence.isFit && sentence.words.length >= LEAST_WORDS && !isAside(sentence));
     const telling = first.find(({ words }) => (matter.size > 0 ? shareHeld(words, matter) >= LEAST_HELD : sharedBy(words, passage.title) >= LEAST_TITLED));
@@ -64,16 +64,6 @@ function namesIn(text: string): Set<string> {
 
 function onePerArticle(passages: FoundPassage[]): FoundPassage[] {
   return passages.filter(({ articleId }, at) => passages.findIndex((other) => other.articleId === articleId) === at);
-}
-
-/** What was published later was no news then, somewhere it is tomorrow already; what has no day is no news. */
-function isOfThen({ published }: FoundPassage, asOf: string): boolean {
-  return published !== undefined && Date.parse(published) <= Date.parse(asOf) + DAY_MS;
-}
-
-function isWithin({ published }: FoundPassage, periods: TimeWord[]): boolean {
-  const day = published?.slice(0, 10);
-  return periods.length === 0 || (day !== undefined && periods.some(({ from = day, to = day }) => from <= day && day <= to));
 }
 
 function sharedBy(words: Word[], title: string): number {
