@@ -1,6 +1,6 @@
 import type { ArticleDraft } from '../core/article.ts';
 import { CHANGED, PUBLISHED } from './html/dating/lines.ts';
-import { namesIn } from './html/facts/names.ts';
+import { isByline, namesIn } from './html/facts/names.ts';
 import { daysIn } from './dates/written.ts';
 import { isoDate } from './published.ts';
 
@@ -38,13 +38,6 @@ export function headOf(paragraphs: string[], { authors, language, now }: Known):
     text: paragraphs.filter((paragraph, i) => i >= MOST_LINES || !taken.has(paragraph)).join('\n\n'),
   };
 }
-
-/** "By Ann Lee", "Words by Bo Ray". */
-export function isByline(line: string): boolean {
-  return BYLINE.test(line);
-}
-
-const BYLINE = /^(?:(?:written|reported|words|text|story) )?(?:by|von|par|por|door):? \p{Lu}/iu;
 
 type HeadDay = { day: string; line: string; isNamed: boolean; isAlone: boolean; masthead?: string | undefined };
 

@@ -1,8 +1,9 @@
 import mammoth from 'mammoth';
 import type { ArticleDraft } from '../../core/article.ts';
-import { headOf, isByline, type DocumentOptions } from '../document-head.ts';
+import { headOf, type DocumentOptions } from '../document-head.ts';
 import { trustedTitle } from '../document-title.ts';
 import { blocksOf, holderOf, type Block } from '../html/blocks.ts';
+import { isByline } from '../html/facts/names.ts';
 import { parsed } from '../html/parsed.ts';
 import { scanPage } from '../html/scan.ts';
 import { languageOf } from '../language.ts';
@@ -63,6 +64,7 @@ function fileOf(entries: Map<string, Entry>): { buffer: Buffer } {
     if (encoding === undefined) return contents;
     return encoding === 'base64' ? Buffer.from(contents).toString('base64') : new TextDecoder(encoding).decode(contents);
   };
+  // the types know no file that is not one on disk
   return { file: { exists: (name: string) => entries.has(name), read } } as unknown as { buffer: Buffer };
 }
 

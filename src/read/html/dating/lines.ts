@@ -1,5 +1,6 @@
 import { daysIn, type WrittenDay } from '../../dates/written.ts';
 import type { Block } from '../blocks.ts';
+import { isByline } from '../facts/names.ts';
 import type { Headline } from './headline.ts';
 import { parted, type Line } from './parted.ts';
 import { ancestorsOf, elsewhereOf, isOfChange, namesAround } from './place.ts';
@@ -10,7 +11,7 @@ export type DatedLine = { kind: LineKind; day: string };
 
 type Known = { headline: Headline | undefined; language: string | undefined; lastYear: number };
 
-/** A date line has few words; with more, the day is a good part of them. */
+/** A date line has few words; with more, the day is a good part of them, or it is a byline: "By Ann Lee in News on 3 May 2024 at 8 pm. 51 comments". */
 const FEW_WORDS = 12;
 const MORE_WORDS = 20;
 const GOOD_PART = 0.25;
@@ -53,7 +54,7 @@ function kindOf({ text, nodes }: Line, { start, end }: WrittenDay, { words, dist
   const elsewhere = elsewhereOf(node, aroundHeadline);
   const label = before.slice(-LABEL_CHARACTERS);
   if (elsewhere === 'another article') return distance !== undefined && isOpening({ distance, words }, namesAround(node, THREAD_LEVELS)) ? 'line of a thread' : undefined;
-  const isShort = words <= FEW_WORDS || (words <= MORE_WORDS && (wordsIn(text.slice(start, end)) / words >= GOOD_PART || BYLINE.test(text)));
+  const isShort = words <= FEW_WORDS || (words <= MORE_WORDS && (wordsIn(text.slice(start, end)) / words >= GOOD_PART || isByline(text)));
   const isLabelled = LABEL_AFTER.test(text.slice(end));
   const isLead = start <= LEAD_CHARACTERS && wordsIn(before) <= LEAD_WORDS;
   const isNear = distance !== undefined && distance >= -ABOVE && distance <= BELOW;
@@ -85,9 +86,6 @@ export function saysChanged(before: string): boolean {
 
 /** In Japanese and Chinese the label stands after the day and its hour: "2024年5月3日 14時30分 公開". */
 const LABEL_AFTER = /^[日일\s(（]{0,3}(?:\d{1,2}[:：時时点]\d{1,2}分?)?[\s)）]{0,2}(?:公開|掲載|配信|发布|發布|发表|發表)/u;
-/** "Written by Ann Lee in News on 3 May 2024 at 8 pm. 51 comments": longer than other lines with a day. */
-const BYLINE = /^(?:written |posted |published )?by\s/i;
-
 /** Where in a text a pattern matches last; -1 where it does not. */
 function lastOf(pattern: RegExp, text: string): number {
   return Array.from(text.matchAll(pattern), ({ index }) => index).at(-1) ?? -1;

@@ -24,6 +24,12 @@ export function namesAfterBy(line: string, outlet: string | undefined): string[]
   return namesIn((firstOther < 0 ? parts : parts.slice(0, firstOther)).join(', '), outlet);
 }
 
+/** Whether a line begins as bylines do: "By Ann Lee", "Words by Bo Ray in News". */
+export function isByline(line: string): boolean {
+  const by = BY.exec(line)?.[0];
+  return by !== undefined && by.trim() !== '' && /^\p{Lu}/u.test(line.slice(by.length));
+}
+
 /** Whether a line says no more than that the name of the author comes next. */
 export function isAuthorLabel(line: string): boolean {
   return LABEL.test(line.trim());
