@@ -40,10 +40,10 @@ export async function unsubscribe(id: string): Promise<void> {
 }
 
 async function look(): Promise<void> {
-  const look = ++looks;
+  const turn = ++looks;
   const before = new Map(feeds.value.map(({ id, last }) => [id, last?.at]));
   const now = await getFeeds();
-  if (look !== looks) return;
+  if (turn !== looks) return;
   feeds.value = now;
   if (feeds.value.length > 0) timer = setTimeout(startFeeds, feeds.value.some(({ last }) => !last) ? SOON_MS : LATER_MS);
   if (!feeds.value.some(({ id, last }) => before.has(id) && last && last.at !== before.get(id) && last.added + last.updated > 0)) return;
