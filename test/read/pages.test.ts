@@ -62,6 +62,11 @@ describe('a saved page', () => {
     expect(draftOf(page('', `<svg>${'<path d="M0 0">'.repeat(500)}</svg><svg/>`)).text).toContain('The river rose');
   });
 
+  test('begins with its text, not with who wrote it', () => {
+    expect(draftOf(page('', `<h1>River rises</h1><p>By Ann Lee and Bo Ray</p>${prose}`)).text).toMatch(/^The river rose/);
+    expect(draftOf(page('', `<h1>River rises</h1><p>By Ann Lee’s house the river rose by a metre on Friday, and it fell.</p>${prose}`)).text).toMatch(/^By Ann Lee’s house/);
+  });
+
   test('keeps the address that the user gives beside the link it names itself', () => {
     expect(draftOf(fixture('plain.html'), { url: 'https://other.example/x' })).toMatchObject({ url: 'https://other.example/x', canonicalUrl: 'https://post.example/library-opens-on-sunday' });
   });

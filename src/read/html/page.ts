@@ -5,6 +5,7 @@ import { webAddress } from '../web-address.ts';
 import { blocksOf, isProse, type Block } from './blocks.ts';
 import { bodyOf } from './body.ts';
 import { factsOfPage, type PageFacts } from './facts.ts';
+import { isBylineOf } from './facts/names.ts';
 import { jsonLdArticle } from './json-ld.ts';
 import { meta } from './meta.ts';
 import { parsed } from './parsed.ts';
@@ -43,13 +44,16 @@ export function readPage(source: string, { now, url, savedFrom: address = savedF
     blocks,
   };
   const found = isPiece ? blocks : textOf(document, blocks, scanned);
-  const text = found.filter((block, i) => i > 0 || block.text !== facts.title);
+  const text = found.filter((block, i) => (i > 0 || block.text !== facts.title) && !(i < LINES_OF_HEAD && isBylineOf(facts.authors, block.text)));
   if (scanned.isFlat && !text.some(isProse)) throw new UnreadableError('too-complex', 'The page is nested too deeply, or has too many elements; save its text as .txt or .md.');
   const refusal = isPiece ? undefined : refusalOf(text, signs);
   if (refusal) throw new UnreadableError(refusal.code, refusal.hint);
   if (text.length === 0) throw new UnreadableError('empty-content', 'There is no article in this page.');
   return { ...withLanguage(facts, text), text: text.map((block) => block.text).join('\n\n'), sourceHash };
 }
+
+/** Before the text stand its title, a standfirst and a byline at most. */
+const LINES_OF_HEAD = 3;
 
 /** What a button says that gives leave. */
 const ACCEPT = /\b(?:accept|agree|allow all|akzeptieren|zustimmen|einverstanden|accepter|j['’]accepte|aceptar|aceitar|accetta|akkoord|godkänn)|同意|принять/iu;
