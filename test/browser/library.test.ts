@@ -60,7 +60,7 @@ test('beside other articles the samples are said to be left out of answers, and 
   }
   const page = await visit('/');
   await page.getByRole('button', { name: 'All outlets' }).click();
-  expect(await page.locator('.filter-fields label').allTextContents()).toEqual([' Own Gazette']);
+  await expect.poll(() => page.locator('.filter-fields label').allTextContents()).toEqual([' Own Gazette']);
   await page.getByRole('button', { name: 'Take them out' }).click();
   await expect.poll(() => page.getByText('invented articles').count()).toBe(0);
   expect(await (await fetch(`${server.url}/api/stats`)).json()).toMatchObject({ articles: 1, samples: 0 });
@@ -173,12 +173,11 @@ test('thousands of articles scroll through a table that draws only what is in vi
   const page = await visit('/library');
   await page.getByLabel('Outlet').selectOption('Notes');
   await titles(page).first().waitFor();
-  for (let rounds = 0; rounds < 30 && (await page.locator('.table table').getAttribute('aria-rowcount')) !== '1201'; rounds += 1) {
+  const rowsWhenScrolled = async () => {
     await page.locator('.table').evaluate((box) => box.scrollTo(0, box.scrollHeight));
-    await page.evaluate(() => new Promise(requestAnimationFrame));
-    await page.waitForLoadState('networkidle');
-  }
-  expect(await page.locator('.table table').getAttribute('aria-rowcount')).toBe('1201');
+    return page.locator('.table table').getAttribute('aria-rowcount');
+  };
+  await expect.poll(rowsWhenScrolled).toBe('1201');
   expect(await page.locator('.table tbody tr').count()).toBeLessThan(80);
 });
 

@@ -43,7 +43,7 @@ test('an article tells its story: the original, the same text elsewhere, other r
   expect(await story.textContent()).toContain('Its text names Associated Press as its source.');
   await story.getByRole('link', { name: TOLD.title }).click();
   await page.getByRole('heading', { name: TOLD.title, level: 1 }).waitFor();
-  expect(await page.getByRole('region', { name: 'Story' }).locator('h3').allTextContents()).toEqual(['Other reports']);
+  await expect.poll(() => page.getByRole('region', { name: 'Story' }).locator('h3').allTextContents()).toEqual(['Other reports']);
 });
 
 test('the foot of an answer counts copies as one voice and names where the text stands too; the reader leads to the story', async () => {
