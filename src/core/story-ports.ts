@@ -17,8 +17,8 @@ export type Placement = { key: number; version: string; copies?: number; story?:
 
 /** What placing an article asks of those placed before it. */
 export interface StoryIndex {
-  /** The next article without a place, in the order of dates and ids, undated ones last. */
-  nextUnplaced(): Promise<Unplaced | undefined>;
+  /** The next article without a place, or the one so many after it, in the order of dates and ids, undated ones last. */
+  nextUnplaced(after?: number): Promise<Unplaced | undefined>;
   /** In the order given. */
   shingles(shingles: number[]): Promise<ShingleHolders[]>;
   /** The set of another article with this very text. */

@@ -32,6 +32,8 @@ export function storyStoreContract(open: OpenStories): void {
   test('articles wait for their place in the order of their dates, undated ones last', async () => {
     await add({ name: 'undated', text: TEXT }, { name: 'late', text: TEXT, published: '2025-03-09', outlet: 'Herald', authors: ['Ann Lee'] }, { name: 'early', text: TEXT, published: '1969-03-04' });
     expect(await stories.unplaced()).toBe(3);
+    expect(await stories.nextUnplaced(1)).toMatchObject({ articleId: idOf('late') });
+    expect(await stories.nextUnplaced(3)).toBeUndefined();
     expect(await place()).toMatchObject({ name: { articleId: idOf('early'), title: 'early', text: TEXT, version: versionIdOf(TEXT), moment: Date.parse('1969-03-04') } });
     expect(await place()).toMatchObject({ name: { articleId: idOf('late'), outlet: 'Herald', authors: ['Ann Lee'] } });
     expect(await place()).toMatchObject({ name: { articleId: idOf('undated'), moment: UNDATED } });

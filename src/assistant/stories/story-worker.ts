@@ -17,7 +17,12 @@ const { index, close } = openStoryIndex(dataDir);
 const events = new KnownEvents(index);
 
 port.on('message', (message: 'next' | 'stop') => {
-  if (message === 'next') return void next().then((found) => port.postMessage(found, []));
+  if (message === 'next') {
+    return void next().then((found) => {
+      port.postMessage(found, []);
+      return found.placement && weighFollowing().catch(() => undefined); // what is wrong with it is told when its turn comes
+    });
+  }
   close();
   port.close();
 });
@@ -30,4 +35,10 @@ async function next(): Promise<FromStoryWorker> {
   } catch (error) {
     return { placement: aloneAt(article), problem: `${article.articleId} could not be compared with others: ${String(error)}` };
   }
+}
+
+/** While the place of one is written, the words of the one after it are weighed: they are remembered until its turn. */
+async function weighFollowing(): Promise<void> {
+  const following = await index.nextUnplaced(1);
+  if (following) await events.vectorsOf(following);
 }

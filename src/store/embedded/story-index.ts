@@ -16,8 +16,8 @@ const SET = `SELECT p.copies AS key, p.story, p.moment, a.id AS articleId, a.ver
 
 /** What placing an article asks, read from a connection of its own. */
 export function storyIndex(db: Database.Database): StoryIndex {
-  const next = db.prepare<[], UnplacedRow>(`SELECT w.article AS key, w.moment, a.id AS articleId, a.version, a.title, a.authors, a.outlet, v.text
-    FROM story_waiting w JOIN articles a ON a.row = w.article JOIN versions v ON v.article = a.row AND v.id = a.version ORDER BY w.moment, w.id LIMIT 1`);
+  const next = db.prepare<[number], UnplacedRow>(`SELECT w.article AS key, w.moment, a.id AS articleId, a.version, a.title, a.authors, a.outlet, v.text
+    FROM story_waiting w JOIN articles a ON a.row = w.article JOIN versions v ON v.article = a.row AND v.id = a.version ORDER BY w.moment, w.id LIMIT 1 OFFSET ?`);
   const holders = db.prepare<[number], { copies: number }>('SELECT copies FROM story_shingles WHERE shingle = ?');
   const sameText = db.prepare<[string], TextSet>(`${SET} WHERE p.copies = (SELECT same.copies FROM articles s JOIN story_places same ON same.article = s.row WHERE s.version = ? LIMIT 1) ORDER BY p.is_agency DESC, p.moment, p.id LIMIT 1`);
   const set = db.prepare<[number], TextSet>(`${SET} WHERE p.copies = ? ORDER BY p.is_agency DESC, p.moment, p.id LIMIT 1`);
@@ -31,8 +31,8 @@ export function storyIndex(db: Database.Database): StoryIndex {
   const passages = db.prepare<[], { passages: number }>('SELECT passages FROM library');
 
   return {
-    async nextUnplaced() {
-      const row = next.get();
+    async nextUnplaced(after = 0) {
+      const row = next.get(after);
       if (!row) return undefined;
       const { authors, outlet, ...rest } = row;
       return { ...rest, authors: JSON.parse(authors) as string[], ...(outlet !== null && { outlet }) }; // written by the article writer as a list of strings
