@@ -1,19 +1,13 @@
 import type { Email } from 'postal-mime';
 import { sha256 } from '../core/hash.ts';
 import { readDocx } from './docx/docx.ts';
-import type { DocumentKind, SourceKind } from './kind.ts';
+import type { DocumentKind } from './kind.ts';
 import { attachmentsLeftOut } from './mail/attachments.ts';
 import { draftOfMail, openMail } from './mail/mail.ts';
 import { draftOfArchive } from './mail/web-archive.ts';
 import { readPdf } from './pdf/pdf.ts';
 import type { ReadOptions } from './read.ts';
 import { unreadDocument, type Unread } from './unread.ts';
-
-const DOCUMENTS: Record<DocumentKind, true> = { pdf: true, docx: true, mail: true, 'web-archive': true };
-
-export function isDocument(kind: SourceKind): kind is DocumentKind {
-  return kind in DOCUMENTS;
-}
 
 /** The article of a document; after a mail the attachments that were left out. */
 export async function* documentsIn(content: Uint8Array, kind: DocumentKind, { name, url, now }: ReadOptions): AsyncGenerator<Unread> {

@@ -3,6 +3,12 @@ export type DocumentKind = 'pdf' | 'docx' | 'mail' | 'web-archive';
 /** What a source is read as. */
 export type SourceKind = 'text' | 'markdown' | 'html' | 'json' | 'json-lines' | 'feed' | DocumentKind;
 
+const DOCUMENTS: Record<DocumentKind, true> = { pdf: true, docx: true, mail: true, 'web-archive': true };
+
+export function isDocument(kind: SourceKind): kind is DocumentKind {
+  return kind in DOCUMENTS;
+}
+
 const EXTENSIONS: Record<string, SourceKind> = {
   txt: 'text', text: 'text', md: 'markdown', markdown: 'markdown', html: 'html', htm: 'html', xhtml: 'html', json: 'json', jsonl: 'json-lines', ndjson: 'json-lines',
   rss: 'feed', atom: 'feed', rdf: 'feed', pdf: 'pdf', docx: 'docx', eml: 'mail', mht: 'web-archive', mhtml: 'web-archive',

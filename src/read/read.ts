@@ -4,10 +4,8 @@ import { draftFromObject } from './article-object.ts';
 import { declaredCharset, decode } from './decode.ts';
 import { readPage } from './html/page.ts';
 import { inflate, isGzip } from './inflate.ts';
-import { itemsOf } from './feed/feed.ts';
-import { documentsIn, isDocument } from './documents.ts';
 import { articlesIn, linesOf } from './json-articles.ts';
-import { isAddress, kindOf, kindOfBytes, type DocumentKind, type SourceKind } from './kind.ts';
+import { isAddress, isDocument, kindOf, kindOfBytes, type DocumentKind, type SourceKind } from './kind.ts';
 import { readMarkdown } from './markdown.ts';
 import { readText } from './text.ts';
 import { unread, type ReadResult, type Unread } from './unread.ts';
@@ -31,18 +29,21 @@ export type ReadOptions = {
 export function read(bytes: Uint8Array, options: ReadOptions): ReadResult[] {
   try {
     const { content, kind } = contentOf(bytes, options);
-    if (isDocument(kind)) throw new UnreadableError('not-text', 'It is a document, which is not read at once.');
+    if (isDocument(kind) || kind === 'feed') throw new UnreadableError('not-text', 'It is a document or a feed, which is not read at once.');
     return Array.from(articlesOf(content, kind, options), (unread) => unread.read());
   } catch (error) {
     return [failureOf(options.name, error)];
   }
 }
 
-/** All that these bytes hold, documents too, one by one, so that a large file never lies in memory as drafts. */
+/** All that these bytes hold, documents and feeds too, one by one, so that a large file never lies in memory as drafts. */
 export async function* readEach(bytes: Uint8Array, options: ReadOptions): AsyncGenerator<Unread> {
   try {
     const { content, kind } = contentOf(bytes, options);
-    yield* isDocument(kind) ? documentsIn(content, kind, options) : articlesOf(content, kind, options);
+    // Their libraries take longer to load than most articles to read.
+    if (isDocument(kind)) yield* (await import('./documents.ts')).documentsIn(content, kind, options);
+    else if (kind === 'feed') yield* (await import('./feed/feed.ts')).itemsOf(content, options);
+    else yield* articlesOf(content, kind, options);
   } catch (error) {
     yield { source: options.name, read: () => failureOf(options.name, error) };
   }
@@ -66,11 +67,10 @@ function contentOf(bytes: Uint8Array, options: ReadOptions): { content: Uint8Arr
   return { content, kind };
 }
 
-function* articlesOf(content: Uint8Array, kind: Exclude<SourceKind, DocumentKind>, options: ReadOptions): Generator<Unread<ReadResult>> {
+function* articlesOf(content: Uint8Array, kind: Exclude<SourceKind, DocumentKind | 'feed'>, options: ReadOptions): Generator<Unread<ReadResult>> {
   const { name } = options;
   if (kind === 'json-lines') yield* linesOf(content, options);
   else if (kind === 'json') yield* articlesIn(decode(content), options);
-  else if (kind === 'feed') yield* itemsOf(content, options);
   else yield unread(name, () => readOne(content, kind, options));
 }
 
