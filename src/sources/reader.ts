@@ -8,8 +8,8 @@ const WORKER = new URL(import.meta.url.endsWith('.ts') ? '../../dist/reading-wor
 /** Messages of results that wait to be taken before a worker pauses. */
 const MOST_WAITING = 2;
 
-/** What a reader tells its pool. `again`: another one should go on with the reading. */
-export type ReaderEvents = { freed(reader: Reader): void; died(reader: Reader, reading: Reading | undefined, again: boolean): void };
+/** What a reader tells its pool: that it can take a reading, first when it has started; that it died, and whether another one should go on with its reading; that it could not start. */
+export type ReaderEvents = { freed(reader: Reader): void; died(reader: Reader, reading: Reading | undefined, again: boolean): void; broke(reader: Reader, error: AppError): void };
 type Limits = { limitMs: number; memoryMb: number };
 
 /** How many times within its limit a worker is looked at. */
@@ -34,24 +34,19 @@ export class Reader {
     this.#worker = new Worker(WORKER, { workerData: { shared: this.#shared }, resourceLimits: { maxOldGenerationSizeMb: limits.memoryMb } });
     this.#worker.on('message', (message: FromReader) => this.#receive(message));
     this.#worker.on('error', (error) => (this.#isReady ? this.#die('too-complex', 'It takes too much memory to read.') : this.#breakDown(error)));
-    this.#worker.unref();
   }
 
   take(reading: Reading): void {
     this.#reading = reading;
     this.#worker.ref();
     reading.onTaken = () => this.#resume();
-    if (this.#isReady) this.#begin();
+    this.#send({ type: 'job', job: reading.job });
   }
 
   async stop(): Promise<void> {
     this.#end();
     this.#reading?.fail(new AppError('reader-stopped', 503, 'The reader is shutting down'));
     await this.#worker.terminate();
-  }
-
-  #begin(): void {
-    if (this.#reading) this.#send({ type: 'job', job: this.#reading.job });
   }
 
   #send(message: ToReader): void {
@@ -66,8 +61,8 @@ export class Reader {
     if (this.#isDead) return;
     if (message.type === 'ready') {
       this.#isReady = true;
-      this.#begin();
-      return;
+      this.#worker.unref();
+      return this.#events.freed(this);
     }
     this.#reading!.add(message.results, message.done); // only a reading's worker sends results
     clearInterval(this.#watch);
@@ -111,10 +106,9 @@ export class Reader {
 
   /** The thread could not even start: no article is to blame. */
   #breakDown(error: unknown): void {
-    const reading = this.#reading;
+    if (this.#isDead) return;
     this.#end();
-    reading?.fail(new AppError('reader-broken', 500, 'The reader could not be started', { hint: 'Build the program again.', cause: error }));
-    this.#events.died(this, reading, false);
+    this.#events.broke(this, new AppError('reader-broken', 500, 'The reader could not be started', { hint: 'Build the program again.', cause: error }));
   }
 
   #end(): void {

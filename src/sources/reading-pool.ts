@@ -31,11 +31,13 @@ export type ReadingPool = {
 export function createReadingPool({ workers, maxBytes, maxChars, limitMs = 5000, memoryMb = 512, now = () => new Date() }: ReadingPoolOptions): ReadingPool {
   const waiting: Reading[] = [];
   const all = new Set<Reader>();
+  const starting = new Set<Reader>();
   const free: Reader[] = [];
   let closed = false;
 
   const readers: ReaderEvents = {
     freed(reader) {
+      starting.delete(reader);
       free.push(reader);
       dispatch();
     },
@@ -45,21 +47,27 @@ export function createReadingPool({ workers, maxBytes, maxChars, limitMs = 5000,
       if (reading && again) waiting.unshift(reading);
       dispatch();
     },
+    broke(reader, error) {
+      all.delete(reader);
+      starting.delete(reader);
+      waiting.shift()?.fail(error);
+      dispatch();
+    },
   };
 
+  /** What waits is given to whoever is free first: a reader takes longer to start than to read most articles. */
   function dispatch(): void {
-    while (waiting.length > 0) {
-      if (waiting[0]!.cancelled) waiting.shift();
-      else if (free.length > 0) free.pop()!.take(waiting.shift()!);
-      else if (all.size < workers) startReader();
-      else return;
+    while (waiting[0]?.cancelled || (waiting.length > 0 && free.length > 0)) {
+      const reading = waiting.shift()!;
+      if (!reading.cancelled) free.pop()!.take(reading);
     }
+    while (all.size < workers && starting.size < waiting.length) startReader();
   }
 
   function startReader(): void {
     const reader = new Reader({ limitMs, memoryMb }, readers);
     all.add(reader);
-    free.push(reader);
+    starting.add(reader);
   }
 
   function start(item: SourceItem | IngestFailure): Reading {

@@ -99,6 +99,13 @@ describe('the reading pool', () => {
     expect(counts).toEqual(Array(20).fill(501));
   });
 
+  test('where no reader can start each reading says so, and none waits for ever', async () => {
+    const broken = createReadingPool({ ...settings, memoryMb: 1 });
+    const readings = Array.from({ length: 5 }, () => all([{ name: 'a.txt', bytes: bytes('x') }], broken));
+    for (const reading of await Promise.allSettled(readings)) expect(reading).toMatchObject({ reason: { code: 'reader-broken' } });
+    await broken.close();
+  });
+
   test('a closed pool says so', async () => {
     const closing = createReadingPool(settings);
     await closing.close();
