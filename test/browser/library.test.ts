@@ -18,7 +18,7 @@ beforeAll(async () => {
 });
 afterAll(() => browser?.close());
 beforeEach(async () => {
-  server = await startServer({}, { samples: true });
+  server = await startServer();
   folder = mkdtempSync(join(tmpdir(), 'dateline-files-'));
   watched = await openPage(browser, server.url);
 });
@@ -42,6 +42,7 @@ function write(name: string, text: string): string {
 const titles = (page: Page) => page.locator('.table tbody a');
 
 test('the samples go with one click and come back with one', async () => {
+  await server.post('/api/samples', undefined);
   const page = await visit('/');
   await page.getByText('This library holds only the samples').waitFor();
   expect(await page.locator('.suggestions li').count()).toBeGreaterThan(2);
@@ -53,6 +54,7 @@ test('the samples go with one click and come back with one', async () => {
 });
 
 test('beside other articles the samples are said to be left out of answers, and still go with one click', async () => {
+  await server.post('/api/samples', undefined);
   await server.post('/api/articles', { title: 'Mine', text: 'A text of my own.', outlet: 'Own Gazette' });
   for (const path of ['/', '/library']) {
     const page = await visit(path);
@@ -67,6 +69,7 @@ test('beside other articles the samples are said to be left out of answers, and 
 });
 
 test('a suggested question is answered from samples that are badged as such', async () => {
+  await server.post('/api/samples', undefined);
   const page = await visit('/');
   await page.locator('.suggestions button').first().click();
   await page.locator('.foot').waitFor();
