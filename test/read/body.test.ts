@@ -43,6 +43,17 @@ describe('the text of an article', () => {
     ['a list of other articles', '<aside><ul><li><a href="/1">Mayor goes, without a word of thanks</a></li></ul></aside>'],
   ])('leaves out %s after it', (_, around) => expect(textOf(paragraphs.join(''), around)).toEqual(sentences));
 
+  test.each([
+    ['stands behind a paywall', paragraphs.map((paragraph, at) => (at === 1 ? paragraph : paragraph.replace('<p>', '<p class="paywall">'))).join('')],
+    ['is partly made of widgets', `<div class="article-widget">${one}</div>${two}<div class="article-widget">${three}</div>`],
+  ])('is kept whole where it %s, by what its page calls it', (_, text) => expect(textOf(text)).toEqual(sentences));
+
+  test('is kept whole where a page parts it between pictures', () => {
+    const parts = Array.from({ length: 4 }, (_, at) => Array.from({ length: at === 2 ? 8 : 1 }, (__, n) => `The river rose by a metre at mill ${at}${n} in the night, said the mayor, and fell again by noon of the same day.`));
+    const box = (lines: string[]) => `<div class="module"><div class="inner"><div class="box">${lines.map((line) => `<p>${line}</p>`).join('')}</div></div></div><div class="module"><figure><img src="a.jpg"></figure></div>`;
+    expect(textOf(`<div class="modules">${parts.map(box).join('')}</div>`)).toEqual(parts.flat());
+  });
+
   test('is what stands in paragraphs without full stops, where a language writes none', () => {
     const thai = ['แม่น้ำสูงขึ้นหนึ่งเมตรในตอนกลางคืนตามที่นายกเทศมนตรีกล่าวและลดลงในตอนเที่ยงของวันเดียวกัน', 'ไม่มีใครได้รับบาดเจ็บแต่โรงเก็บเรือหลังหนึ่งถูกน้ำพัดลงทะเลไปพร้อมกับเรือพายสองลำที่จอดอยู่'];
     expect(textOf(thai.map((line) => `<p>${line}</p>`).join(''))).toEqual(thai);

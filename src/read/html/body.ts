@@ -1,14 +1,12 @@
 import { chosen } from './body/choose.ts';
 import { frameOf } from './body/frame.ts';
 import { isSeed, piecesOf, placesUpTo, wordsOf } from './body/piece.ts';
-import { elementsThatHoldHalf, isNotice } from './body/surroundings.ts';
+import { isNotice, unheededSigns } from './body/surroundings.ts';
 import { readabilityVote } from './body/vote.ts';
 import type { Block } from './blocks.ts';
 
 /** Comments may be many times as long as an article, so a small part is enough. */
 const LEAST_VOTED = 0.1;
-/** Less of the sure paragraphs than this is left where a page calls what holds its article by a name of surroundings. */
-const LEAST_LEFT = 0.3;
 
 /**
  * The blocks of a page's article, in the page's order. Readability votes for paragraphs; those show where the article stands; what stands
@@ -24,7 +22,5 @@ export function bodyOf(document: Document, blocks: Block[], { isHeavy }: { isHea
   const seeds = wordsOf(voted) >= LEAST_VOTED * wordsOf(paragraphs) ? voted : paragraphs;
   const frame = frameOf(pieces, seeds);
   if (!frame) return [];
-  const kept = chosen(frame, vote, new Set());
-  const isLeft = wordsOf(kept) >= LEAST_LEFT * wordsOf(seeds);
-  return (isLeft ? kept : chosen(frame, vote, elementsThatHoldHalf(seeds, frame.container))).map(({ block }) => block);
+  return chosen(frame, vote, unheededSigns(seeds, frame)).map(({ block }) => block);
 }

@@ -1,7 +1,7 @@
 import type { Block } from '../blocks.ts';
-import { isAmongParagraphs, type Frame } from './frame.ts';
-import { isSeed, placesUpTo, type Piece } from './piece.ts';
-import { isSurroundings, signatureOf } from './surroundings.ts';
+import { isAmongParagraphs, placesWithin, type Frame } from './frame.ts';
+import { isSeed, type Piece } from './piece.ts';
+import { isSurroundings } from './surroundings.ts';
 
 /** From here on a block is links with some words between. */
 const LINKED = 0.5;
@@ -18,22 +18,22 @@ const LEAST_LINKED = 0.3;
 const ADVERT = /^(?:advert|advertisement|anzeige|werbung|publicidad|publicidade|publicité|pubblicità|iklan|реклама|reklama?|advertentie|annons)\P{L}*$/iu;
 const HEADING = /^H[2-6]$/;
 
-/** The pieces inside a frame that are the article's text; elements with a signature of `shielded` are it whatever their name. */
-export function chosen(frame: Frame, vote: Set<Block>, shielded: Set<string>): Piece[] {
+/** The pieces inside a frame that are the article's text; `unheeded` signs say nothing of what stands around it. */
+export function chosen(frame: Frame, vote: Set<Block>, unheeded: ReadonlySet<string>): Piece[] {
   const { inside } = frame;
-  const kept = inside.map((piece, at) => isText(piece, at, { frame, hasVote: vote.has(piece.block), shielded }));
+  const kept = inside.map((piece, at) => isText(piece, at, { frame, hasVote: vote.has(piece.block), unheeded }));
   dropHeadingsOfNothing(inside, kept);
   dropNotesAtTheEnd(inside, kept);
   return inside.filter((_, at) => kept[at]);
 }
 
-function isText(piece: Piece, at: number, { frame, hasVote, shielded }: { frame: Frame; hasVote: boolean; shielded: Set<string> }): boolean {
+function isText(piece: Piece, at: number, { frame, hasVote, unheeded }: { frame: Frame; hasVote: boolean; unheeded: ReadonlySet<string> }): boolean {
   const { block, place, linkShare } = piece;
   if (place.tag === 'H1') return false;
-  const around = placesUpTo(place, frame.container);
+  const around = placesWithin(piece, frame);
   // A quoted post keeps its author's line and its links, whatever holds it.
   const isQuoted = around.some(({ tag }) => tag === 'BLOCKQUOTE');
-  const isAround = !isQuoted && around.some((each) => !shielded.has(signatureOf(each)) && isSurroundings(each, { isAbove: at < frame.first }));
+  const isAround = !isQuoted && around.some((each) => isSurroundings(each, { isAbove: at < frame.first, unheeded }));
   if (isAround || ADVERT.test(block.text) || (linkShare > LEAST_LINKED && LEADS_AWAY.test(block.text))) return false;
   if (isQuoted) return true;
   const isBetween = at > frame.first && at < frame.last;

@@ -1,12 +1,13 @@
-import { placesUpTo, wordsOf, type Piece, type Place } from './piece.ts';
+import { isSeed, placesUpTo, signatureOf, wordsOf, type Piece, type Place } from './piece.ts';
 
 /** Where an article stands on its page. */
 export type Frame = {
-  /** The deepest element that holds most of it, and the pieces in it. */
-  container: Place;
+  /** The deepest element that holds most of it, those called like it, and all around them. */
+  holders: Set<Place>;
+  /** The pieces of its text, and what stands among them. */
   inside: Piece[];
-  /** The element in which most of its paragraphs stand side by side. */
-  parent: Place | undefined;
+  /** The elements in which its paragraphs stand side by side. */
+  parents: Set<Place | undefined>;
   /** Places of its first and last sure paragraph in `inside`. */
   first: number;
   last: number;
@@ -20,9 +21,11 @@ export function frameOf(pieces: Piece[], seeds: Piece[]): Frame | undefined {
   if (seeds.length === 0) return undefined;
   const container = containerOf(seeds);
   const beside = new Set(besides(container, seeds));
-  const inside = pieces.filter((piece) => placesUpTo(piece.place).includes(container) || beside.has(piece));
-  const sure = new Set(seeds);
-  return { container, inside, parent: parentOf(seeds), first: inside.findIndex((piece) => sure.has(piece)), last: inside.findLastIndex((piece) => sure.has(piece)) };
+  const parts = partsLike(container, pieces);
+  const inside = pieces.filter((piece) => beside.has(piece) || placesUpTo(piece.place).some((place) => place === container || parts.has(place)));
+  const sure = new Set([...seeds, ...inside.filter((piece) => isSeed(piece) && placesUpTo(piece.place).some((place) => parts.has(place)))]);
+  const parent = parentOf(seeds);
+  return { holders: new Set([...placesUpTo(container), ...parts]), inside, parents: new Set(parent === container ? [parent, ...parts] : [parent]), first: inside.findIndex((piece) => sure.has(piece)), last: inside.findLastIndex((piece) => sure.has(piece)) };
 }
 
 function containerOf(seeds: Piece[]): Place {
@@ -50,6 +53,22 @@ function besides(container: Place, seeds: Piece[]): Piece[] {
   return [];
 }
 
+/** Elements around an element that must be called as those around another. */
+const HOLDERS = 4;
+
+/** Elements with paragraphs that are called just as the container and those around it, in the same article of the page: pages part their text between pictures and adverts. One without a name is like any other. */
+function partsLike(container: Place, pieces: Piece[]): Set<Place> {
+  if (container.names.trim() === '') return new Set();
+  const holders = placesUpTo(container).slice(0, HOLDERS).map(signatureOf);
+  const article = articleAround(container);
+  const isLike = (place: Place) => place !== container && articleAround(place) === article && placesUpTo(place).slice(0, HOLDERS).every((each, at) => signatureOf(each) === holders[at]);
+  return new Set(pieces.filter(isSeed).flatMap(({ place }) => placesUpTo(place)).filter(isLike));
+}
+
+function articleAround(place: Place): Place | undefined {
+  return placesUpTo(place).find(({ tag }) => tag === 'ARTICLE');
+}
+
 /** Whether two elements share a name, but for its number. */
 function isCalledLike(one: Place, other: Place): boolean {
   const names = ({ names: all }: Place) => all.replace(/\d+/g, '').split(/\s+/).filter(Boolean);
@@ -70,7 +89,14 @@ function parentOf(seeds: Piece[]): Place | undefined {
   return [...held].reduce((a, b) => (b[1] > a[1] ? b : a))[0];
 }
 
+/** The elements around a piece within the article. */
+export function placesWithin({ place }: Piece, { holders }: Pick<Frame, 'holders'>): Place[] {
+  const path = placesUpTo(place);
+  const end = path.findIndex((each) => holders.has(each));
+  return path.slice(0, end);
+}
+
 /** Whether a piece stands side by side with the article's paragraphs, or in a list that does. */
-export function isAmongParagraphs({ place }: Piece, { parent }: Frame): boolean {
-  return place === parent || place.parent === parent || (place.tag === 'LI' && place.parent?.parent === parent);
+export function isAmongParagraphs({ place }: Piece, { parents }: Frame): boolean {
+  return parents.has(place) || parents.has(place.parent) || (place.tag === 'LI' && parents.has(place.parent?.parent));
 }

@@ -34,6 +34,11 @@ export function placesUpTo(place: Place, end?: Place): Place[] {
   return found;
 }
 
+/** How elements that look alike are called. */
+export function signatureOf({ tag, names }: Place): string {
+  return `${tag} ${names}`;
+}
+
 export function wordsOf(pieces: Piece[]): number {
   return pieces.reduce((sum, { words }) => sum + words, 0);
 }

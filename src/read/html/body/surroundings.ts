@@ -1,4 +1,5 @@
-import { placesUpTo, wordsOf, type Piece, type Place } from './piece.ts';
+import { placesWithin, type Frame } from './frame.ts';
+import { wordsOf, type Piece, type Place } from './piece.ts';
 
 /** Names that editors give to what stands around an article's text: bylines, captions, links to more, calls to subscribe. */
 const NAMES = named(
@@ -15,35 +16,37 @@ const TAGS = new Set(['FIGCAPTION', 'FIGURE', 'ASIDE', 'NAV', 'FORM', 'FOOTER'])
 const NOTICE = named('cookies?|consent|gdpr|eu-cookie-law\\w*|cmp');
 
 export function isNotice(place: Place): boolean {
-  return NOTICE.test(place.names);
+  return place.names.search(NOTICE) >= 0;
 }
 
 function named(names: string): RegExp {
-  return new RegExp(`(?:^|[\\s_-])(?:${names})(?:$|[\\s_-])`, 'i');
+  return new RegExp(`(?:^|[\\s_-])(${names})(?=$|[\\s_-])`, 'gi');
 }
 
-/** Names are asked for once an element, not once a block in it. */
-const told = new WeakMap<Place, boolean>();
+/** Signs are asked for once an element, not once a block in it. */
+const told = new WeakMap<Place, string[]>();
 
-/** Whether a place is something around an article, by its tag or its names. */
-export function isSurroundings(place: Place, { isAbove }: { isAbove: boolean }): boolean {
-  if (isAbove && NAMES_ABOVE.test(place.names)) return true;
+/** What says of a place that it is something around an article: its tag, and names in its names. */
+export function signsOf(place: Place): string[] {
   const known = told.get(place);
-  if (known !== undefined) return known;
-  const found = TAGS.has(place.tag) || NAMES.test(place.names);
-  told.set(place, found);
-  return found;
+  if (known) return known;
+  const signs = [...(TAGS.has(place.tag) ? [place.tag] : []), ...Array.from(place.names.matchAll(NAMES), ([, name]) => name!.toLowerCase())];
+  told.set(place, signs);
+  return signs;
 }
 
-/** How elements that look alike are called. */
-export function signatureOf({ tag, names }: Place): string {
-  return `${tag} ${names}`;
+/** Whether a place is something around an article; `unheeded` signs say nothing on this page. */
+export function isSurroundings(place: Place, { isAbove, unheeded }: { isAbove: boolean; unheeded: ReadonlySet<string> }): boolean {
+  return (isAbove && place.names.search(NAMES_ABOVE) >= 0) || signsOf(place).some((sign) => !unheeded.has(sign));
 }
 
-/** Signatures of the elements that hold half of the sure paragraphs: they are the article, whatever their name. */
-export function elementsThatHoldHalf(seeds: Piece[], container: Place): Set<string> {
+/** Signs that so much of the sure paragraphs bear is what the page calls its article by: "paywall", of what stands behind one. */
+const MOST_SIGNED = 0.4;
+
+/** The signs that say nothing on a page. */
+export function unheededSigns(seeds: Piece[], frame: Frame): Set<string> {
   const held = new Map<string, number>();
-  for (const { place, words } of seeds) for (const signature of new Set(placesUpTo(place, container).map(signatureOf))) held.set(signature, (held.get(signature) ?? 0) + words);
-  const half = wordsOf(seeds) / 2;
-  return new Set([...held].filter(([, words]) => words >= half).map(([signature]) => signature));
+  for (const piece of seeds) for (const sign of new Set(placesWithin(piece, frame).flatMap(signsOf))) held.set(sign, (held.get(sign) ?? 0) + piece.words);
+  const most = MOST_SIGNED * wordsOf(seeds);
+  return new Set([...held].filter(([, words]) => words >= most).map(([sign]) => sign));
 }
