@@ -6,7 +6,11 @@ const sentences = ['The river rose by a metre in the night, the council said.', 
 const paragraphs = sentences.map((sentence) => `<p>${sentence}</p>`);
 
 function textOf(article: string, around = ''): string[] {
-  const html = `<!doctype html><html lang="en"><head><title>River rises</title><meta property="og:type" content="article"></head><body><nav><a href="/">News</a></nav><div class="story"><h1>River rises</h1>${article}</div>${around}</body></html>`;
+  return textOfPage(`<nav><a href="/">News</a></nav><div class="story"><h1>River rises</h1>${article}</div>${around}`);
+}
+
+function textOfPage(body: string): string[] {
+  const html = `<!doctype html><html lang="en"><head><title>River rises</title><meta property="og:type" content="article"></head><body>${body}</body></html>`;
   const [result] = read(new TextEncoder().encode(html), { name: 'page.html', maxBytes: 1_000_000, now: new Date('2026-01-15T12:00:00Z') });
   if (!result || !('draft' in result)) throw new Error(JSON.stringify(result));
   return result.draft.text.split('\n\n');
@@ -33,6 +37,7 @@ describe('the text of an article', () => {
     ['a newsletter box', '<div class="newsletter-signup"><p>Get the river’s news in your inbox each morning, free.</p></div>'],
     ['related links and their heading', '<h3>Related news</h3><ul class="related"><li><a href="/1">The shed was found, a mile out at sea.</a></li></ul>'],
     ['a link to more', '<p>Read more: <a href="/1">The shed was found, a mile out at sea.</a></p>'],
+    ['a link to more, in another language', '<p>Les også: <a href="/1">The shed was found, a mile out at sea.</a></p>'],
     ['a paragraph that is one link', '<p><a href="/1">The shed was found, a mile out at sea.</a></p>'],
     ['the byline', '<div class="byline"><p>By Ann Lee, who has lived by the river all her life.</p></div>'],
     ['a cookie text', '<div id="cookie-bar"><p>We use cookies, so that this page knows you when you come back.</p></div>'],
@@ -52,6 +57,18 @@ describe('the text of an article', () => {
     const parts = Array.from({ length: 4 }, (_, at) => Array.from({ length: at === 2 ? 8 : 1 }, (__, n) => `The river rose by a metre at mill ${at}${n} in the night, said the mayor, and fell again by noon of the same day.`));
     const box = (lines: string[]) => `<div class="module"><div class="inner"><div class="box">${lines.map((line) => `<p>${line}</p>`).join('')}</div></div></div><div class="module"><figure><img src="a.jpg"></figure></div>`;
     expect(textOf(`<div class="modules">${parts.map(box).join('')}</div>`)).toEqual(parts.flat());
+  });
+
+  test('ends where the page goes on with another article, headline and all', () => {
+    const article = (title: string, text: string) => `<article><header><h1>${title}</h1></header><div class="text">${text}</div></article>`;
+    const other = Array.from({ length: 4 }, (_, at) => `<p>The mayor of Orm said at noon, for the ${at + 2}th time, that nobody had asked her about the new bridge.</p>`).join('');
+    expect(textOfPage(`<main>${article('River rises', paragraphs.join(''))}${article('Mayor was not asked', other)}</main>`)).toEqual(sentences);
+  });
+
+  test('leaves out the teasers that a system writes like its articles', () => {
+    const node = (kind: string, lines: string[]) => `<div class="node ${kind}"><div class="content"><div class="field"><div class="items"><div class="item">${lines.map((line) => `<p>${line}</p>`).join('')}</div></div></div></div></div>`;
+    const teasers = Array.from({ length: 12 }, (_, at) => node('teaser', [`The mayor of Orm said at noon, for the ${at + 2}th time, that nobody had asked her.`]));
+    expect(textOfPage(`<h1>River rises</h1><div>${teasers.join('')}</div><div>${node('full', sentences)}</div>`)).toEqual(sentences);
   });
 
   test('is what stands in paragraphs without full stops, where a language writes none', () => {

@@ -26,7 +26,7 @@ export function authorsOf(document: Document, { fromJsonLd, outlet, blocks, head
     ['json-ld', () => names(fromJsonLd)],
     // A template's meta names who made it.
     ['byline', () => (marked?.every(isFullName) ? marked : undefined)],
-    ['meta', () => names(metas(document, 'author', 'article:author', 'og:article:author', 'byl', 'parsely-author', 'sailthru.author'))],
+    ['meta', () => names(metas(document, 'author', 'article:author', 'og:article:author', 'byl', 'parsely-author', 'sailthru.author', 'cxenseparse:author'))],
     ['meta', () => names(metas(document, 'citation_author', 'dc.creator', 'dcterms.creator'))],
   ]);
   if (told) return seenBeyond(told.value, shown) ?? told;

@@ -1,5 +1,6 @@
 import { chosen } from './body/choose.ts';
 import { frameOf } from './body/frame.ts';
+import { withoutOtherArticles } from './body/other-articles.ts';
 import { isSeed, piecesOf, placesUpTo, wordsOf } from './body/piece.ts';
 import { isNotice, unheededSigns } from './body/surroundings.ts';
 import { readabilityVote } from './body/vote.ts';
@@ -14,7 +15,7 @@ const LEAST_VOTED = 0.1;
  * It takes the document apart.
  */
 export function bodyOf(document: Document, blocks: Block[], { isHeavy }: { isHeavy: boolean }): Block[] {
-  const pieces = piecesOf(blocks);
+  const pieces = withoutOtherArticles(piecesOf(blocks));
   const vote = isHeavy ? new Set<Block>() : readabilityVote(document, blocks);
   const paragraphs = pieces.filter((piece) => isSeed(piece) && !placesUpTo(piece.place).some(isNotice));
   const voted = paragraphs.filter(({ block }) => vote.has(block));

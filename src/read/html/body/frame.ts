@@ -53,8 +53,8 @@ function besides(container: Place, seeds: Piece[]): Piece[] {
   return [];
 }
 
-/** Elements around an element that must be called as those around another. */
-const HOLDERS = 4;
+/** So many elements, from one outwards, must be called alike: teasers that come from the same system share fewer. */
+const HOLDERS = 5;
 
 /** Elements with paragraphs that are called just as the container and those around it, in the same article of the page: pages part their text between pictures and adverts. One without a name is like any other. */
 function partsLike(container: Place, pieces: Piece[]): Set<Place> {

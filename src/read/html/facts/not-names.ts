@@ -6,7 +6,7 @@ const ROLE = new RegExp(
   [
     String.raw`^(?:\p{L}*admin\p{L}*|publisher|editor|author|user|root|webmaster|unknown|guest|anonymous|updated|published|posted|redaktör)$`,
     String.raw`\b(?:writer|correspondent|columnist|critic|journalist|photographer|producer|analyst|economist|engineer|researcher|scientist|manager|editor|reporter|contributor|staff|\p{L}*team|desk|bureau|newsroom|board|editorial|redacción|redaccion|redação|redazione|rédaction|autoren)s?$`,
-    String.raw`^(?:news|editorial|redazione|redacción|redaccion)\b|^(?:show|view|see|follow|meet|contact|about|more)\b|\bstaff\b|redaktion\b`,
+    String.raw`^(?:nachrichten|noticias|notícias|notizie|actualités|nieuws|nyheter|nyheder|wiadomości|haber|haberler|redakcja|redakce|redakcia|toimitus)$|^(?:news|editorial|redazione|redacción|redaccion)\b|^(?:show|view|see|follow|meet|contact|about|more)\b|\bstaff\b|redaktion\b`,
     // What is registered is no person.
     String.raw`\b(?:gmbh|e\. ?v\.|inc\.?|ltd\.?|llc|stiftung|foundation|verlag|zeitung|news service|media group)$|^bundes(?:ministerium|amt|anstalt)`,
   ].join('|'),
@@ -43,8 +43,20 @@ export function isOutlet(name: string, outlet: string | undefined): boolean {
   const [one, other] = [bare(name), bare(outlet ?? '')];
   if (other === '' || isOwnerOf(one, other)) return false;
   const isWithin = ` ${one} `.includes(` ${other} `) || ` ${other} `.includes(` ${one} `);
-  return isWithin || other.replaceAll(' ', '').startsWith(one.replaceAll(' ', ''));
+  return isWithin || other.replaceAll(' ', '').startsWith(one.replaceAll(' ', '')) || isAccountOf(one, other);
 }
+
+/** "The Courier News", "Courier D": the outlet without what follows its name, and one word more that is no name. */
+function isAccountOf(name: string, outlet: string): boolean {
+  const core = outlet.replace(GENERIC, '').replaceAll(' ', '');
+  const words = name.split(' ');
+  const last = words.pop()!;
+  return core.length >= LEAST_CORE && words.join('') === core && (GENERIC.test(` ${last}`) || last.length === 1);
+}
+
+/** Shorter names of outlets are first names too. */
+const LEAST_CORE = 3;
+const GENERIC = / (?:news|nachrichten|noticias|notizie|nieuws|nyheter|online|redaktion|de|at|ch|com|net|org)$/;
 
 /** A site called after its owner: "Jo Roe's Blog", "Ann's Kitchen". */
 function isOwnerOf(name: string, outlet: string): boolean {
