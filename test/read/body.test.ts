@@ -59,6 +59,11 @@ describe('the text of an article', () => {
     expect(textOf(`<div class="modules">${parts.map(box).join('')}</div>`)).toEqual(parts.flat());
   });
 
+  test('begins with the paragraph before the wall that one pays at', () => {
+    const behind = Array.from({ length: 5 }, (_, at) => `<p>The mayor of Orm said at noon, for the ${at + 2}th time, that the shed of mill ${at} would be found.</p>`);
+    expect(textOf(`<div class="text">${one}<div class="restricted">${behind.join('')}</div></div>`)[0]).toBe(sentences[0]);
+  });
+
   test('ends where the page goes on with another article, headline and all', () => {
     const article = (title: string, text: string) => `<article><header><h1>${title}</h1></header><div class="text">${text}</div></article>`;
     const other = Array.from({ length: 4 }, (_, at) => `<p>The mayor of Orm said at noon, for the ${at + 2}th time, that nobody had asked her about the new bridge.</p>`).join('');

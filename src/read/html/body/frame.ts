@@ -38,8 +38,9 @@ function containerOf(seeds: Piece[]): Place {
   return seeds.some(({ place }) => place === deepest) ? (deepest.parent ?? deepest) : deepest;
 }
 
-/** Sure paragraphs that stand beside the container: right in an element around it, or in elements that are called like those that hold it. Pages part a text before a button or an advert. */
+/** Sure paragraphs that stand beside the container: right in an element around it, or in elements that are called like those that hold it. Pages part a text before a button or an advert, and after its first paragraph where one has to pay. */
 function besides(container: Place, seeds: Piece[]): Piece[] {
+  const first = seeds.findIndex(({ place }) => placesUpTo(place).includes(container));
   for (let inner = container, around = container.parent; around; inner = around, around = around.parent) {
     const holders = placesUpTo(container, around);
     const found = seeds.filter(({ place }) => {
@@ -48,9 +49,14 @@ function besides(container: Place, seeds: Piece[]): Piece[] {
       const between = placesUpTo(place.parent!, around);
       return place === around || between.length === 0 || (between.length === holders.length && between.every((each, at) => isCalledLike(each, holders[at]!)));
     });
-    if (found.length >= LEAST_BESIDE) return found;
+    if (found.length >= LEAST_BESIDE || (found.length === 1 && found[0] === seeds[first - 1] && isWrittenLike(found[0]!, seeds[first]!))) return found;
   }
   return [];
+}
+
+/** Whether a paragraph is marked as another is: a standfirst is marked otherwise. */
+function isWrittenLike({ place }: Piece, other: Piece): boolean {
+  return place.tag === 'P' && signatureOf(place) === signatureOf(other.place);
 }
 
 /** So many elements, from one outwards, must be called alike: teasers that come from the same system share fewer. */
