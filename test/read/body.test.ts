@@ -37,6 +37,7 @@ describe('the text of an article', () => {
     ['a newsletter box', '<div class="newsletter-signup"><p>Get the river’s news in your inbox each morning, free.</p></div>'],
     ['related links and their heading', '<h3>Related news</h3><ul class="related"><li><a href="/1">The shed was found, a mile out at sea.</a></li></ul>'],
     ['a link to more', '<p>Read more: <a href="/1">The shed was found, a mile out at sea.</a></p>'],
+    ['what stands in place of a film until one agrees', '<div><p>An dieser Stelle finden Sie einen von unserer Redaktion ausgewählten, externen Inhalt.</p><p>Ich bin damit einverstanden, dass mir der externe Inhalt angezeigt wird.</p></div>'],
     ['a link to more, in another language', '<p>Les også: <a href="/1">The shed was found, a mile out at sea.</a></p>'],
     ['a paragraph that is one link', '<p><a href="/1">The shed was found, a mile out at sea.</a></p>'],
     ['the byline', '<div class="byline"><p>By Ann Lee, who has lived by the river all her life.</p></div>'],
@@ -79,6 +80,14 @@ describe('the text of an article', () => {
   test('is what stands in paragraphs without full stops, where a language writes none', () => {
     const thai = ['แม่น้ำสูงขึ้นหนึ่งเมตรในตอนกลางคืนตามที่นายกเทศมนตรีกล่าวและลดลงในตอนเที่ยงของวันเดียวกัน', 'ไม่มีใครได้รับบาดเจ็บแต่โรงเก็บเรือหลังหนึ่งถูกน้ำพัดลงทะเลไปพร้อมกับเรือพายสองลำที่จอดอยู่'];
     expect(textOf(thai.map((line) => `<p>${line}</p>`).join(''))).toEqual(thai);
+  });
+
+  test.each(['Stand: 28.04.2023 16:11 Uhr', '3 May 2023 | Ann Lee', 'Wednesday, May 3rd, 2023 at 10:15', 'Updated on May 3, 2023 02:14 PM (IST)'])('begins after a line that says when it was put up: %s', (line) => {
+    expect(textOf(`<p>${line}</p>${paragraphs.join('')}`)).toEqual(sentences);
+  });
+
+  test.each(['— Ann Lee (@annlee) May 3, 2023', 'On 3 May 2023 the river rose, and it rose again on 4 May 2023', 'It was 3 May 2023.'])('begins with a line that says more than a day: %s', (line) => {
+    expect(textOf(`<blockquote><p>${line}</p></blockquote>${paragraphs.join('')}`)).toEqual([line, ...sentences]);
   });
 
   test('ends before a note in italics with a link', () => {

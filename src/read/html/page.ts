@@ -5,6 +5,7 @@ import { webAddress } from '../web-address.ts';
 import { blocksOf, isProse, type Block } from './blocks.ts';
 import { bodyOf } from './body.ts';
 import { factsOfPage, type PageFacts } from './facts.ts';
+import { isDateLine } from './facts/date-line.ts';
 import { isBylineOf } from './facts/names.ts';
 import { jsonLdArticle } from './json-ld.ts';
 import { meta } from './meta.ts';
@@ -44,7 +45,7 @@ export function readPage(source: string, { now, url, savedFrom: address = savedF
     blocks,
   };
   const found = isPiece ? blocks : textOf(document, blocks, scanned);
-  const text = found.filter((block, i) => (i > 0 || block.text !== facts.title) && !(i < LINES_OF_HEAD && isBylineOf(facts.authors, block.text)));
+  const text = withoutHead(found, facts, now);
   if (scanned.isFlat && !text.some(isProse)) throw new UnreadableError('too-complex', 'The page is nested too deeply, or has too many elements; save its text as .txt or .md.');
   const refusal = isPiece ? undefined : refusalOf(text, signs);
   if (refusal) throw new UnreadableError(refusal.code, refusal.hint);
@@ -52,8 +53,17 @@ export function readPage(source: string, { now, url, savedFrom: address = savedF
   return { ...withLanguage(facts, text), text: text.map((block) => block.text).join('\n\n'), sourceHash };
 }
 
-/** Before the text stand its title, a standfirst and a byline at most. */
+/** Before the text stand its title, a standfirst, a byline and a day at most. */
 const LINES_OF_HEAD = 3;
+
+/** The blocks of a text without its title, who wrote it and when, which a page may write above it. */
+function withoutHead(blocks: Block[], { title, authors, language }: PageFacts, now: Date): Block[] {
+  const lastYear = now.getUTCFullYear();
+  return blocks.filter(({ text, isHeading }, i) => {
+    const isHead = (i === 0 && text === title) || (i < LINES_OF_HEAD && (isBylineOf(authors, text) || (!isHeading && isDateLine(text, { authors, language, lastYear }))));
+    return !isHead;
+  });
+}
 
 /** What a button says that gives leave. */
 const ACCEPT = /\b(?:accept|agree|allow all|akzeptieren|zustimmen|einverstanden|accepter|j['’]accepte|aceptar|aceitar|accetta|akkoord|godkänn)|同意|принять/iu;

@@ -16,6 +16,8 @@ const LEADS_AWAY =
   /^(?:related|read (?:more|next|also)|see also|also (?:see|read)|more (?:on|from|stories|news)|more:|recommended|don['’]t miss|watch:|mehr (?:zum|dazu|lesen)|lesen sie|lire aussi|à lire|leia (?:também|mais)|lea también|leggi anche|lees ook|les også|læs også|läs (?:också|även|mer)|lue myös|baca juga|czytaj (?:też|także|więcej)|zobacz (?:też|także)|čtěte (?:také|též)|přečtěte si|čítajte (?:aj|tiež)|olvasta már|citește și|διαβάστε (?:επίσης|ακόμα)|ayrıca oku|читайте (?:также|також|ещё)|xem thêm)(?!\p{L})/iu;
 const LEAST_LINKED = 0.3;
 const ADVERT = /^(?:advert|advertisement|anzeige|werbung|publicidad|publicidade|publicité|pubblicità|iklan|реклама|reklama?|advertentie|annons)\P{L}*$/iu;
+/** What German pages show in place of a post or film from elsewhere, until its reader agrees. */
+const EMBED_NOTE = /^(?:an dieser stelle (?:findest du|finden sie|steht|befindet sich) .{0,60}\bexterne[nr]? inhalt|ich bin (?:damit )?einverstanden, dass mir .{0,40}\binhalte? |(?:damit können )?personenbezogene daten (?:können )?an drittplattformen|empfohlener (?:redaktioneller|externer) inhalt$|externe[nr]? inhalte? (?:anzeigen|erlauben|laden)$)/i;
 const HEADING = /^H[2-6]$/;
 
 /** The pieces inside a frame that are the article's text; `unheeded` signs say nothing of what stands around it. */
@@ -34,7 +36,7 @@ function isText(piece: Piece, at: number, { frame, hasVote, unheeded }: { frame:
   // A quoted post keeps its author's line and its links, whatever holds it.
   const isQuoted = around.some(({ tag }) => tag === 'BLOCKQUOTE');
   const isAround = !isQuoted && around.some((each) => isSurroundings(each, { isAbove: at < frame.first, unheeded }));
-  if (isAround || ADVERT.test(block.text) || (linkShare > LEAST_LINKED && LEADS_AWAY.test(block.text))) return false;
+  if (isAround || ADVERT.test(block.text) || EMBED_NOTE.test(block.text) || (linkShare > LEAST_LINKED && LEADS_AWAY.test(block.text))) return false;
   if (isQuoted) return true;
   const isBetween = at > frame.first && at < frame.last;
   if (isAmongParagraphs(piece, frame)) return hasVote ? (isBetween && (place.tag === 'LI' || linkShare < ONLY_LINKS)) || linkShare < NEARLY_LINKS : linkShare < LINKED;
