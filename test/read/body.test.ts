@@ -90,6 +90,10 @@ describe('the text of an article', () => {
     expect(textOf(`<blockquote><p>${line}</p></blockquote>${paragraphs.join('')}`)).toEqual([line, ...sentences]);
   });
 
+  test.each(['<h3>More on this</h3><p>Read more:</p>', '<p>Lesen Sie mehr zum Thema</p>', '<p>Article continues below</p>'])('ends before a label that nothing is left under: %s', (label) => {
+    expect(textOf(paragraphs.join('') + label)).toEqual(sentences);
+  });
+
   test('ends before a note in italics with a link', () => {
     expect(textOf(`${paragraphs.join('')}<h3>More</h3><p><em>Ann Lee writes about rivers. Follow her <a href="/ann">here</a>.</em></p>`)).toEqual(sentences);
   });

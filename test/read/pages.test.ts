@@ -64,6 +64,7 @@ describe('a saved page', () => {
 
   test('begins with its text, not with who wrote it', () => {
     expect(draftOf(page('', `<h1>River rises</h1><p>By Ann Lee and Bo Ray</p>${prose}`)).text).toMatch(/^The river rose/);
+    expect(draftOf(page('', `<h1>River rises</h1><p>By Ann Lee, Brindle</p>${prose}`)).text).toMatch(/^The river rose/);
     expect(draftOf(page('', `<h1>River rises</h1><p>By Ann Lee’s house the river rose by a metre on Friday, and it fell.</p>${prose}`)).text).toMatch(/^By Ann Lee’s house/);
   });
 

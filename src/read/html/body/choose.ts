@@ -15,7 +15,9 @@ const ITALIC = 0.85;
 const LEADS_AWAY =
   /^(?:related|read (?:more|next|also)|see also|also (?:see|read)|more (?:on|from|stories|news)|more:|recommended|don['’]t miss|watch:|mehr (?:zum|dazu|lesen)|lesen sie|lire aussi|à lire|leia (?:também|mais)|lea también|leggi anche|lees ook|les også|læs også|läs (?:också|även|mer)|lue myös|baca juga|czytaj (?:też|także|więcej)|zobacz (?:też|także)|čtěte (?:také|též)|přečtěte si|čítajte (?:aj|tiež)|olvasta már|citește și|διαβάστε (?:επίσης|ακόμα)|ayrıca oku|читайте (?:также|також|ещё)|xem thêm)(?!\p{L})/iu;
 const LEAST_LINKED = 0.3;
-const ADVERT = /^(?:advert|advertisement|anzeige|werbung|publicidad|publicidade|publicité|pubblicità|iklan|реклама|reklama?|advertentie|annons)\P{L}*$/iu;
+/** A longer line is no label. */
+const MOST_OF_LABEL = 80;
+const ADVERT = /^(?:(?:article|story) continues below|advert|advertisement|anzeige|werbung|publicidad|publicidade|publicité|pubblicità|iklan|реклама|reklama?|advertentie|annons)\P{L}*$/iu;
 /** What German pages show in place of a post or film from elsewhere, until its reader agrees. */
 const EMBED_NOTE = /^(?:an dieser stelle (?:findest du|finden sie|steht|befindet sich) .{0,60}\bexterne[nr]? inhalt|ich bin (?:damit )?einverstanden, dass mir .{0,40}\binhalte? |(?:damit können )?personenbezogene daten (?:können )?an drittplattformen|empfohlener (?:redaktioneller|externer) inhalt$|externe[nr]? inhalte? (?:anzeigen|erlauben|laden)$)/i;
 const HEADING = /^H[2-6]$/;
@@ -51,12 +53,13 @@ function dropHeadingsOfNothing(inside: Piece[], kept: boolean[]): void {
   }
 }
 
-/** "Follow us", "The author is …": notes in italics with a link, and headings left over them. */
+/** "Follow us", "The author is …": notes in italics with a link, and headings and labels left over what is out. */
 function dropNotesAtTheEnd(inside: Piece[], kept: boolean[]): void {
   for (let at = kept.lastIndexOf(true); at > 0; at = kept.lastIndexOf(true)) {
     const { block, place } = inside[at]!;
     const isNote = block.linkLength > 0 && block.italicLength > ITALIC * block.text.length;
-    if (!isNote && !HEADING.test(place.tag)) return;
+    const isLabel = block.text.length <= MOST_OF_LABEL && LEADS_AWAY.test(block.text) && !/[.!?]$/.test(block.text);
+    if (!isNote && !isLabel && !HEADING.test(place.tag)) return;
     kept[at] = false;
   }
 }
