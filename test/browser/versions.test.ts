@@ -154,5 +154,5 @@ test('a notice that is an article of its own links to the report it withdraws, a
     expect(await page.getByRole('region', { name: 'Notices of the outlet' }).textContent()).toContain('Withdraws');
     expect(await page.getByText('Its publisher has withdrawn this article.').count()).toBe(0);
   });
-  await visited(`/a/${notice}`, (page) => page.getByRole('link', { name: HEADLINE }).click());
+  await visited(`/a/${notice}`, (page) => page.getByRole('region', { name: 'Notices of the outlet' }).getByRole('link', { name: HEADLINE }).click());
 });

@@ -100,6 +100,10 @@ test.each([
   ["Tuesday's headlines", true],
   ['Evening briefing: the ship is free', true],
   ['Photos: a ship on a sandbank', true],
+  ['Ship freed, harbour closed: 5 ...', true],
+  ["Ship freed, harbour closed: Wednesday's ...", true],
+  ["Storm over Orm and no ferry: Thursday's Short List", true],
   ['Tugs free giant ship, and the strait opens', false],
+  ["Ferry strike: Friday's talks fail", false],
   ['Three sailors rescued', false],
 ])('a roundup or not: %s', (title, expected) => expect(isRoundup(title)).toBe(expected));
