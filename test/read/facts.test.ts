@@ -189,6 +189,7 @@ describe('the section of a page', () => {
     [jsonLd({ articleSection: 'Weather, river, rain, flood' }), '', 'Weather', 'json-ld'],
     [`<script type="application/ld+json">{"@type":"BreadcrumbList","itemListElement":[{"name":"Home"},{"item":{"name":"Weather"}},{"name":"River rises"}]}</script>`, '', 'Weather', 'breadcrumb'],
     ['', '<p>Filed under <a rel="category tag" href="/w">Weather</a></p>', 'Weather', 'html'],
+    ['<meta property="article:section" content="tags"><meta property="article:section" content="Weather">', '', 'Weather', 'meta'],
     ['<meta property="article:section" content="Home"><meta property="article:section" content="Weather">', '', 'Weather', 'meta'],
     ['', '<ol class="breadcrumbs"><li><a href="/">Home</a></li><li><a href="/w">Weather</a></li></ol>', 'Weather', 'breadcrumb'],
   ])('is read from %s%s', (head, body, section, from) => {
@@ -201,6 +202,9 @@ describe('the language of a page', () => {
   test('is what it declares, in html, JSON-LD or meta', () => {
     expect(draftOf('', `<h1>A</h1>${prose}`, { lang: ' lang=en-GB' })).toMatchObject({ language: 'en-GB', foundIn: { language: 'html' } });
     expect(draftOf(jsonLd({ inLanguage: 'en' }), `<h1>A</h1>${prose}`, { lang: '' })).toMatchObject({ language: 'en', foundIn: { language: 'json-ld' } });
+    expect(draftOf('', `<h1>A</h1>${prose}`, { lang: ' lang=en_gb' })).toMatchObject({ language: 'en-GB' });
+    expect(draftOf('', `<h1>A</h1>${prose}`, { lang: ' lang=eng' })).toMatchObject({ language: 'en' });
+    expect(draftOf('', '<h1>강</h1><p>강물이 밤사이 일 미터 올랐다가 정오에 내려갔다고 시장이 말했다.</p>', { lang: ' lang=kr' })).toMatchObject({ language: 'ko', foundIn: { language: 'html' } });
     expect(draftOf('<meta http-equiv="Content-Language" content="en-US">', `<h1>A</h1>${prose}`, { lang: '' })).toMatchObject({ language: 'en-US', foundIn: { language: 'meta' } });
   });
 

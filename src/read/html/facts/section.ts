@@ -37,7 +37,7 @@ function named(raw: string | undefined, { outlet, url }: Omit<Known, 'article'>)
   return parts.length > MOST_SECTIONS ? parts[0] : section;
 }
 
-const FRONT_PAGE = /^(?:home|home ?page|startseite|accueil|inicio|início|portada|главная)$/i;
+const FRONT_PAGE = /^(?:home|home ?page|startseite|accueil|inicio|início|portada|главная|tags?|uncategorized)$/i;
 
 function lastCrumb(crumbs: string[], { title, outlet, url }: Omit<Known, 'article'>): string | undefined {
   return crumbs.findLast((crumb, i) => i > 0 && crumb.length <= MOST_CHARACTERS && folded(crumb) !== '' && !folded(title).startsWith(folded(crumb)) && folded(crumb) !== folded(outlet ?? '') && !isHostOf(crumb, url));

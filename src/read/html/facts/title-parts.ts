@@ -1,5 +1,5 @@
 /** What parts a headline from the names of a section and of the outlet: "River rises | News - The Courier". */
-const SEPARATOR = /\s(?:[|–—·•»›«/-]|--|::|\/\/)\s|\s?[|｜]\s?/g;
+const SEPARATOR = /\s(?:[|–—·•»›«/-]|--|::|\/\/)\s|\s?[|｜]\s?|(?<=\p{Lo})--(?=\p{Lo})/gu;
 /** What a title ends or begins with when the name that stood there is gone. */
 const LOOSE = /^\s*[|｜–—·•»›«-]\s+|\s+[|｜–—·•»›«:-]\s*$/g;
 /** Shorter names of hosts are initials of anything. */
