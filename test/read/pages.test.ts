@@ -50,7 +50,7 @@ describe('a saved page', () => {
   test('that is a list of links has no article', () => {
     expect(readPage(fixture('front-page.html'))).toMatchObject({ code: 'list-page' });
     expect(readPage('')).toMatchObject({ code: 'empty-content' });
-    expect(readPage('<html><body><script>document.write("The mayor resigned on Monday.")</script></body></html>')).toMatchObject({ code: 'empty-content' });
+    expect(readPage('<html><body><script>document.write("The mayor resigned on Monday.")</script></body></html>')).toMatchObject({ code: 'needs-script' });
   });
 
   test.each(['<form id="page">', '<div class="non-ad-column">', '<div class="entry-content read-more">', '<aside>', '<div class="share-wrapper">', '<a name="top">', '<a id=top name=top/>'])('whose article stands in %s is read all the same', (open) => {

@@ -13,6 +13,7 @@ import { parsed } from './parsed.ts';
 import { refusalOf, type Signs } from './refusal.ts';
 import { savedFrom } from './saved-from.ts';
 import { scanPage, type ScannedPage } from './scan.ts';
+import { placeStreamed } from './streamed.ts';
 import { dropUnseen } from './unseen.ts';
 
 export type PageOptions = {
@@ -29,6 +30,7 @@ export function readPage(source: string, { now, url, savedFrom: address = savedF
   const document = parsed(scanned.html);
   const withoutScripts = [...document.querySelectorAll('noscript')].map((element) => element.textContent ?? '').join(' ');
   const hasAccept = [...document.querySelectorAll('button, [role=button], input[type=submit], input[type=button]')].some((element) => ACCEPT.test(element.textContent || element.getAttribute('value') || ''));
+  placeStreamed(document, scanned.streamed);
   dropUnseen(document);
   const blocks = blocksOf(document.body);
   const article = jsonLdArticle(scanned.jsonLd);
@@ -42,6 +44,7 @@ export function readPage(source: string, { now, url, savedFrom: address = savedF
     hasAccept,
     heading: document.querySelector('h1')?.textContent || document.title,
     withoutScripts,
+    hasScripts: scanned.hasScripts,
     blocks,
   };
   const found = isPiece ? blocks : textOf(document, blocks, scanned);

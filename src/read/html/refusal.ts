@@ -20,6 +20,7 @@ export type Signs = {
   heading: string;
   /** What it says to those who run no scripts. */
   withoutScripts: string;
+  hasScripts: boolean;
   blocks: Block[];
 };
 
@@ -48,6 +49,7 @@ export function refusalOf(text: Block[], signs: Signs): Refusal | undefined {
   if (isRoot(signs.address) && !signs.isCalledArticle) return REFUSALS.front;
   if (!signs.isCalledArticle && isList(text, signs.blocks)) return REFUSALS.list;
   if (isShort && SCRIPT.test(`${all} ${isEmpty ? signs.withoutScripts : ''}`)) return REFUSALS.script;
+  if (isEmpty && signs.hasScripts && wordsIn(all) < WORDS_OF_A_SHELL) return REFUSALS.script;
   if (isShort && (isEmpty ? CONSENT.test(all) && signs.blocks.length < FEW_BLOCKS : mostly(text, CONSENT))) return REFUSALS.consent;
   if (!signs.isCalledArticle && words < WORDS_OF_CONSENT && signs.hasAccept && mostly(text, CONSENT)) return REFUSALS.consent;
   if (!isEmpty && words < WORDS_OF_A_TEASER && endsInCall(text, signs.blocks)) return REFUSALS.paywall;
@@ -58,6 +60,8 @@ export function refusalOf(text: Block[], signs: Signs): Refusal | undefined {
   return linkShareOf(signs.blocks) >= MOST_LINKED ? REFUSALS.list : REFUSALS.empty;
 }
 
+/** A page of scripts that shows fewer words is a shell that they fill. */
+const WORDS_OF_A_SHELL = 10;
 /** Enough to see what a page is about. */
 const MOST_CHARACTERS = 5000;
 /** A notice that stands instead of a page has little around it. */

@@ -1,4 +1,5 @@
 import { flattened } from './flat.ts';
+import { streamedParts, type StreamedPart } from './streamed.ts';
 import { endOfRaw, tagAt } from './tags.ts';
 
 /** Real pages reach 86; past 200 the parser and Readability take squared time. */
@@ -16,11 +17,11 @@ const MOST_ATTRIBUTE_PARTS = 1000;
 const MOST_STRAYS = 1000;
 
 /** A page made safe to parse: bounded, without scripts, styles and comments, its body fixed in place; `isFlat`: paragraphs alone are left of a page that would take a parser too long; `isHeavy`: it would take Readability too long. */
-export type ScannedPage = { html: string; language?: string; jsonLd: string[]; scriptDates: string[]; isFlat: boolean; isHeavy: boolean };
+export type ScannedPage = { html: string; language?: string; jsonLd: string[]; scriptDates: string[]; streamed: StreamedPart[]; hasScripts: boolean; isFlat: boolean; isHeavy: boolean };
 
 /** One linear pass over a page's tags. */
 export function scanPage(source: string): ScannedPage {
-  const page: ScannedPage = { html: '', jsonLd: [], scriptDates: [], isFlat: false, isHeavy: false };
+  const page: ScannedPage = { html: '', jsonLd: [], scriptDates: [], streamed: [], hasScripts: false, isFlat: false, isHeavy: false };
   const parts: string[] = [];
   let depth = 0;
   let depths = 0;
@@ -38,7 +39,12 @@ export function scanPage(source: string): ScannedPage {
     if (RAW.has(tag.name) && tag.type === 'open' && !tag.source.endsWith('/>')) {
       const end = endOfRaw(source, tag.name, at);
       if (tag.name === 'script' && /ld\+json/i.test(tag.source)) page.jsonLd.push(source.slice(at, end));
-      else if (tag.name === 'script') page.scriptDates.push(...Array.from(source.slice(at, end).matchAll(SCRIPT_DATE), (match) => match[1]!.replaceAll('\\/', '/')));
+      else if (tag.name === 'script') {
+        const script = source.slice(at, end);
+        page.scriptDates.push(...Array.from(script.matchAll(SCRIPT_DATE), (match) => match[1]!.replaceAll('\\/', '/')));
+        page.streamed.push(...streamedParts(script));
+        page.hasScripts = true;
+      }
       at = end;
     } else if (FRAME.has(tag.name)) {
       const language = tag.name === 'html' ? /\slang\s*=\s*["']?([\w-]{2,20})/i.exec(tag.source)?.[1] : undefined;
