@@ -34,8 +34,9 @@ function containerOf(seeds: Piece[]): Place {
   const total = wordsOf(seeds);
   const holders = [...held].filter(([, words]) => words >= MOST * total).map(([place]) => place);
   const deepest = holders.reduce((a, b) => (placesUpTo(b).length > placesUpTo(a).length ? b : a));
-  // A paragraph that is nearly the whole text stands in its parent.
-  return seeds.some(({ place }) => place === deepest) ? (deepest.parent ?? deepest) : deepest;
+  // A paragraph that is nearly the whole text stands in its parent; and so does a list, or a table of data.
+  const container = seeds.some(({ place }) => place === deepest) ? (deepest.parent ?? deepest) : deepest;
+  return placesUpTo(container).find(({ tag }) => !LIST.test(tag)) ?? container;
 }
 
 /** Sure paragraphs that stand beside the container: right in an element around it, or in elements that are called like those that hold it. Pages part a text before a button or an advert, and after its first paragraph where one has to pay. */
@@ -83,6 +84,9 @@ function isCalledLike(one: Place, other: Place): boolean {
 
 /** Fewer are a standfirst, or a note. */
 const LEAST_BESIDE = 2;
+
+/** What holds points or figures of an article, never the whole. A row may hold the columns of an old page. */
+const LIST = /^(?:LI|[OUD]L|D[DT]|TABLE|TBODY)$/;
 
 const PARAGRAPH = /^(?:P|LI|BLOCKQUOTE|H[1-6])$/;
 
