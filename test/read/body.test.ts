@@ -65,6 +65,11 @@ describe('the text of an article', () => {
     expect(textOf(`<div class="text">${one}<div class="restricted">${behind.join('')}</div></div>`)[0]).toBe(sentences[0]);
   });
 
+  test('is more than the table in it', () => {
+    const rows = Array.from({ length: 30 }, (_, at) => `<tr><td>Ann Lee the ${at}th, who keeps the mill of Orm, and has kept it well.</td></tr>`).join('');
+    expect(textOf(`<div class="text">${paragraphs.join('')}<table>${rows}</table></div>`).slice(0, 3)).toEqual(sentences);
+  });
+
   test('ends where the page goes on with another article, headline and all', () => {
     const article = (title: string, text: string) => `<article><header><h1>${title}</h1></header><div class="text">${text}</div></article>`;
     const other = Array.from({ length: 4 }, (_, at) => `<p>The mayor of Orm said at noon, for the ${at + 2}th time, that nobody had asked her about the new bridge.</p>`).join('');

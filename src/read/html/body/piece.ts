@@ -34,9 +34,9 @@ export function placesUpTo(place: Place, end?: Place): Place[] {
   return found;
 }
 
-/** How elements that look alike are called. */
+/** How elements that look alike are called, but for their numbers. */
 export function signatureOf({ tag, names }: Place): string {
-  return `${tag} ${names}`;
+  return `${tag} ${names.replace(/\d+/g, '')}`;
 }
 
 export function wordsOf(pieces: Piece[]): number {
