@@ -39,6 +39,7 @@ describe('the text of an article', () => {
     ['a link to more', '<p>Read more: <a href="/1">The shed was found, a mile out at sea.</a></p>'],
     ['what stands in place of a film until one agrees', '<div><p>An dieser Stelle finden Sie einen von unserer Redaktion ausgewählten, externen Inhalt.</p><p>Ich bin damit einverstanden, dass mir der externe Inhalt angezeigt wird.</p></div>'],
     ['a link to more, in another language', '<p>Les også: <a href="/1">The shed was found, a mile out at sea.</a></p>'],
+    ['a link that may interest', '<p>Le puede interesar: <a href="/1">The shed was found, a mile out at sea.</a></p>'],
     ['a paragraph that is one link', '<p><a href="/1">The shed was found, a mile out at sea.</a></p>'],
     ['the byline', '<div class="byline"><p>By Ann Lee, who has lived by the river all her life.</p></div>'],
     ['a cookie text', '<div id="cookie-bar"><p>We use cookies, so that this page knows you when you come back.</p></div>'],

@@ -13,7 +13,7 @@ const ONLY_LINKS = 0.95;
 const ITALIC = 0.85;
 /** Lines that lead to another article, in the words that outlets use. */
 const LEADS_AWAY =
-  /^(?:related|read (?:more|next|also)|see also|also (?:see|read)|more (?:on|from|stories|news)|more:|recommended|don['’]t miss|watch:|mehr (?:zum|dazu|lesen)|lesen sie|lire aussi|à lire|leia (?:também|mais)|lea también|leggi anche|lees ook|les også|læs også|läs (?:också|även|mer)|lue myös|baca juga|czytaj (?:też|także|więcej)|zobacz (?:też|także)|čtěte (?:také|též)|přečtěte si|čítajte (?:aj|tiež)|olvasta már|citește și|διαβάστε (?:επίσης|ακόμα)|ayrıca oku|читайте (?:также|також|ещё)|xem thêm)(?!\p{L})/iu;
+  /^(?:related|read (?:more|next|also)|see also|also (?:see|read)|more (?:on|from|stories|news)|more:|recommended|don['’]t miss|watch:|mehr (?:zum|dazu|lesen)|lesen sie|auch (?:interessant|lesen)|siehe auch|schon gelesen|das könnte (?:sie|dich) auch|lire (?:aussi|également)|à lire|voir aussi|(?:leia|veja) (?:também|mais)|(?:lea|vea|mira|mire) (?:también|más|además)|[lt]e puede interesar|puedes ver|(?:lea|mira|vea):|leggi anche|potrebbe interessarti|lees ook|les også|læs også|läs (?:också|även|mer)|lue myös|baca juga|czytaj (?:też|także|więcej)|zobacz (?:też|także)|čtěte (?:také|též)|přečtěte si|čítajte (?:aj|tiež)|olvasta már|citește și|διαβάστε (?:επίσης|ακόμα)|ayrıca oku|читайте (?:также|також|ещё)|xem thêm)(?!\p{L})/iu;
 const LEAST_LINKED = 0.3;
 /** A longer line is no label. */
 const MOST_OF_LABEL = 80;
