@@ -21,6 +21,9 @@ const [one, two, three] = paragraphs;
 describe('the text of an article', () => {
   test.each([
     ['a subhead', '<h2>What it took</h2>', ['What it took']],
+    ['a subhead whose id is made of its words', '<h2 id="comments-of-the-council">Comments of the council</h2>', ['Comments of the council']],
+    ['what only phones leave out', '<div class="hidden-xs"><p>It had risen by as much in the year of the flood, said she.</p></div>', ['It had risen by as much in the year of the flood, said she.']],
+    ['a field whose label is hidden', '<div class="field-label-hidden"><p>It had risen by as much in the year of the flood, said she.</p></div>', ['It had risen by as much in the year of the flood, said she.']],
     ['a list', '<ul><li>Two boats</li><li>One shed</li></ul>', ['Two boats', 'One shed']],
     ['a list of links of its own', '<ul><li><a href="/1">Two boats</a></li></ul>', ['Two boats']],
     ['a quote', '<blockquote><p>We sang.</p></blockquote>', ['We sang.']],

@@ -15,13 +15,16 @@ export function piecesOf(blocks: Block[]): Piece[] {
 /** Names are short; a longer list is a style sheet's. */
 const MOST_CHARACTERS = 300;
 
+const HEADING = /^H[1-6]$/;
+
 function placeOf(element: Element, known: Map<Element, Place>): Place {
   const path: Element[] = [];
   let outer: Element | null = element;
   for (; outer && !known.has(outer); outer = outer.parentElement) path.push(outer);
   let place = outer ? known.get(outer) : undefined;
   for (const inner of path.toReversed()) {
-    place = { tag: inner.nodeName, names: `${inner.getAttribute('class') ?? ''} ${inner.getAttribute('id') ?? ''}`.slice(0, MOST_CHARACTERS), parent: place };
+    const id = HEADING.test(inner.nodeName) ? null : inner.getAttribute('id'); // a heading's is made of its words
+    place = { tag: inner.nodeName, names: `${inner.getAttribute('class') ?? ''} ${id ?? ''}`.slice(0, MOST_CHARACTERS), parent: place };
     known.set(inner, place);
   }
   return place!; // an element is its own place at least

@@ -6,7 +6,7 @@ const NAMES = named(
   'by-?lines?|authors?(?:-?(?:info|bio|box|name|card|details))?|bio|kicker|standfirst|dek|captions?|credits?|copyright|related|read-?(?:more|next|also)|more-?(?:from|on|stories)|also-?read|see-?also|' +
     'shar(?:e|ing|edaddy)|social|follow|newsletters?|subscri(?:be|ption)|sign-?up|comments?|ads?|adverts?|advertis\\w*|promos?|promotion|promoted|sponsor\\w*|cookies?|consent|breadcrumbs?|' +
     'post-?meta|article-?meta|entry-?meta|meta|metadata|dateline|timestamp|date|tags|tag-?list|topics|recommend\\w*|trending|most-?(?:read|popular)|popular|sidebar|widget|print|tools?|toolbar|' +
-    'pagination|pager|nav|disclaimer|footer|teaser|gallery|slideshow|video-?(?:title|caption|meta)|hidden|sr-only|visually-?hidden|screen-?reader\\w*|skip|rating|paywall|donate|donation|outbrain|taboola',
+    'pagination|pager|nav|disclaimer|footer|teaser|gallery|slideshow|video-?(?:title|caption|meta)|(?<!label[_-])hidden(?![_-](?:xs|sm|md|lg|xl|xxl|print|mobile|phone|tablet))|sr-only|visually-?hidden|screen-?reader\\w*|skip|rating|paywall|donate|donation|outbrain|taboola',
 );
 /** Names of a standfirst above the text, and of subheads within it. */
 const NAMES_ABOVE = named('subhead|sub-?headline|sub-?title');
