@@ -34,6 +34,10 @@ test('parts in each other, and in parts of theirs, are read in time', () => {
   expect(textOf(shell(`<article>${sentences.map((text) => `<p>${text}</p>`).join('')}</article></main><div hidden id="S:0"><template id="P:0"></template></div><script>$RS("S:0","P:0")</script>`))).toEqual(sentences);
 });
 
+test.each(['$RC("B:0","S:0");', 'datePublished:"2024-01-01",'])('scripts that say %s without end break nothing', (said) => {
+  expect(textOf(shell(`<article>${one}${two}${three}</article></main><script>${said.repeat(300_000)}</script>`))).toEqual(sentences);
+});
+
 test('a shell that scripts fill needs them', () => {
   expect(readPage('<!doctype html><html><head><title>River rises</title></head><body><div id="root"></div><script src="/app.js"></script></body></html>')).toMatchObject({ code: 'needs-script' });
   expect(readPage('<!doctype html><html><head><title>River rises</title></head><body><div id="root"></div></body></html>')).toMatchObject({ code: 'empty-content' });

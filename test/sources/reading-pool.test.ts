@@ -78,9 +78,10 @@ describe('the reading pool', () => {
       { name: 'word.txt', bytes: bytes('x'.repeat(20_000_000)) },
       { name: 'spaces.txt', bytes: bytes(' '.repeat(20_000_000)) },
       { name: 'nested.html', bytes: bytes(`<html><body>${'<div>'.repeat(50_000)}x`) },
+      { name: 'headlines.html', bytes: bytes(`<html><body>${Array.from({ length: 11_500 }, (_, at) => `<article><h1>Mill ${at}</h1><p>The river rose by a metre at this mill, the council said.</p></article>`).join('')}`) },
       { name: 'elf.html', bytes: Buffer.from('\x7fELF\x02\x01\x01\0', 'latin1') },
     ]);
-    expect(results.map(nameOf)).toEqual(['word.txt too-long', 'spaces.txt empty-content', 'nested.html too-complex', 'elf.html not-text']);
+    expect(results.map(nameOf)).toEqual(['word.txt too-long', 'spaces.txt empty-content', 'nested.html too-complex', 'headlines.html', 'elf.html not-text']);
   });
 
   test('stops when the signal fires', async () => {

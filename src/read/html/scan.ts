@@ -41,8 +41,8 @@ export function scanPage(source: string): ScannedPage {
       if (tag.name === 'script' && /ld\+json/i.test(tag.source)) page.jsonLd.push(source.slice(at, end));
       else if (tag.name === 'script') {
         const script = source.slice(at, end);
-        page.scriptDates.push(...Array.from(script.matchAll(SCRIPT_DATE), (match) => match[1]!.replaceAll('\\/', '/')));
-        page.streamed.push(...streamedParts(script));
+        for (const [, date] of script.matchAll(SCRIPT_DATE)) page.scriptDates.push(date!.replaceAll('\\/', '/'));
+        for (const part of streamedParts(script)) page.streamed.push(part);
         page.hasScripts = true;
       }
       at = end;

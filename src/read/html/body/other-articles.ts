@@ -1,4 +1,4 @@
-import { isSeed, placesUpTo, wordsOf, type Piece, type Place } from './piece.ts';
+import { isSeed, placesUpTo, type Piece, type Place } from './piece.ts';
 
 /** Below this share of a page's paragraphs an article with a headline is a teaser. */
 const LEAST_OF_PAGE = 0.2;
@@ -8,8 +8,10 @@ export function withoutOtherArticles(pieces: Piece[]): Piece[] {
   const articles = new Set(pieces.flatMap(({ place }) => articleOfHeadline(place) ?? []));
   if (articles.size < 2) return pieces;
   const articleOf = new Map(pieces.map((piece) => [piece, placesUpTo(piece.place).find((place) => articles.has(place))]));
-  const least = LEAST_OF_PAGE * wordsOf(pieces.filter(isSeed));
-  const own = [...articles].find((article) => wordsOf(pieces.filter((piece) => isSeed(piece) && articleOf.get(piece) === article)) >= least);
+  const held = new Map<Place | undefined, number>();
+  for (const piece of pieces.filter(isSeed)) held.set(articleOf.get(piece), (held.get(articleOf.get(piece)) ?? 0) + piece.words);
+  const least = LEAST_OF_PAGE * [...held.values()].reduce((sum, words) => sum + words, 0);
+  const own = [...articles].find((article) => (held.get(article) ?? 0) >= least);
   return own ? pieces.filter((piece) => [undefined, own].includes(articleOf.get(piece))) : pieces;
 }
 
