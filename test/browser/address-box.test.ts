@@ -40,7 +40,7 @@ const box = (page: Page) => page.getByLabel('Addresses of web pages');
 test('addresses that are pasted are fetched, each that fails is listed with its reason, and can be tried again', async () => {
   const page = await library();
   const fetchButton = page.getByRole('button', { name: 'Fetch', exact: true });
-  expect(await fetchButton.isDisabled()).toBe(true);
+  await expect.poll(() => fetchButton.isDisabled()).toBe(true);
   await box(page).fill(`${site.url}/one\n${site.url}/two ${site.url}/gone\n\n${site.url}/paid\n10.0.0.1/inner\n${site.url}/one\n`);
   await fetchButton.click();
   await page.getByText('2 added, 3 failed.').waitFor();
@@ -50,7 +50,7 @@ test('addresses that are pasted are fetched, each that fails is listed with its 
     expect.stringMatching(/\/paid The article is behind a paywall/),
     expect.stringMatching(/^https:\/\/10\.0\.0\.1\/inner The address lies inside a private network/),
   ]);
-  expect(await box(page).inputValue()).toBe('');
+  await expect.poll(() => box(page).inputValue()).toBe('');
   await page.getByRole('button', { name: 'Try again' }).click();
   await page.getByText('0 added, 3 failed.').waitFor();
   await page.getByLabel('Find').fill('page /two');
@@ -65,10 +65,10 @@ test('by keyboard alone: Enter fetches, progress is told, and the field keeps th
   await page.keyboard.type(`${site.url}/typed`);
   await page.keyboard.press('Enter');
   await page.getByText('0 of 2 pages fetched.').waitFor();
-  expect(await page.getByRole('progressbar', { name: 'Pages fetched' }).count()).toBe(1);
+  await expect.poll(() => page.getByRole('progressbar', { name: 'Pages fetched' }).count()).toBe(1);
   letGo();
   await page.getByText('2 added.').waitFor();
-  expect(await page.evaluate(() => document.activeElement?.id)).toBe('addresses');
+  await expect.poll(() => page.evaluate(() => document.activeElement?.id)).toBe('addresses');
 });
 
 test('a link that is dragged from elsewhere is fetched', async () => {
@@ -89,7 +89,7 @@ test('what is under way can be stopped', async () => {
   await box(page).press('Enter');
   await page.getByRole('button', { name: 'Stop' }).click();
   await page.getByText('0 added, 1 failed.').waitFor();
-  expect(await page.locator('.failures').textContent()).toContain('Stopped.');
+  await expect.poll(() => page.locator('.failures').textContent()).toContain('Stopped.');
 });
 
 test.each([['light', 390], ['dark', 390], ['light', 1280], ['dark', 1280]] as const)('%s, %i px: a long address and its reason fit, and axe finds nothing serious', async (colorScheme, width) => {
@@ -101,7 +101,7 @@ test.each([['light', 390], ['dark', 390], ['light', 1280], ['dark', 1280]] as co
   await page.getByText('0 added, 1 failed.').waitFor();
   await box(page).fill('https://paper.example/2026/11/the-weir\nhttps://herald.example/ferry');
   if (process.env.SCREENSHOTS) await page.screenshot({ path: `${process.env.SCREENSHOTS}/addresses-${colorScheme}-${width}.png` });
-  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
+  await expect.poll(() => page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
   const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
   expect(violations.filter(({ impact }) => impact === 'serious' || impact === 'critical').map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([]);
 });

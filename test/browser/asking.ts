@@ -65,9 +65,18 @@ export async function citationsOf(page: Page): Promise<Cited[]> {
   return citations;
 }
 
-export async function expectInside(inner: Locator, outer: Locator): Promise<void> {
-  const [a, b] = [await inner.boundingBox(), await outer.boundingBox()];
-  if (!a || !b) throw new Error('one of the two is not drawn');
-  expect(a.y).toBeGreaterThanOrEqual(b.y);
-  expect(a.y + a.height).toBeLessThanOrEqual(b.y + b.height);
+/** Above and below: how far the one reaches out of the other, in pixels. */
+export function expectInside(inner: Locator, outer: Locator): Promise<void> {
+  return expect
+    .poll(async () => {
+      const [a, b] = [await inner.boundingBox(), await outer.boundingBox()];
+      if (!a || !b) throw new Error('one of the two is not drawn');
+      return [Math.max(0, b.y - a.y), Math.max(0, a.y + a.height - b.y - b.height)];
+    })
+    .toEqual([0, 0]);
+}
+
+/** Wholly in the window, without scrolling. */
+export function expectInView(shown: Locator): Promise<void> {
+  return expect.poll(() => shown.evaluate((each) => each.getBoundingClientRect().top >= 0 && each.getBoundingClientRect().bottom <= innerHeight)).toBe(true);
 }

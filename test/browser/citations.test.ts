@@ -6,8 +6,8 @@ const bridge = useBridge();
 
 test('1. each sentence with a claim ends in a mark that is a button, numbered without gaps, one number for one span', async () => {
   const page = await bridge.answered();
-  expect(await page.locator('.sentence').count()).toBe(3);
-  expect(await page.locator('.answer button.mark').allTextContents()).toEqual(['[1]', '[2]', '[3]']);
+  await expect.poll(() => page.locator('.sentence').count()).toBe(3);
+  await expect.poll(() => page.locator('.answer button.mark').allTextContents()).toEqual(['[1]', '[2]', '[3]']);
   const sentences = await page.locator('.answer').evaluate((answer) => [...answer.querySelectorAll('.sentence')].map((each) => (each.querySelector('.mark') ?? each.nextElementSibling)?.className));
   expect(sentences).toEqual(['mark', 'mark', 'mark']);
   expect(new Set((await citationsOf(page)).map(({ quote }) => quote)).size).toBe(3);
@@ -25,8 +25,8 @@ test('2. pointing at a mark shows a card with title, outlet, date and the exact 
   await mark.hover();
   expect(await shownAfter).toBeLessThan(300);
   const card = page.getByRole('tooltip');
-  expect(await card.textContent()).toContain('Harbour bridge closes for repairs');
-  expect(await card.textContent()).toContain('Harbour Times · 3 May 2025');
+  await expect.poll(() => card.textContent()).toContain('Harbour bridge closes for repairs');
+  await expect.poll(() => card.textContent()).toContain('Harbour Times · 3 May 2025');
   const quote = await card.locator('blockquote').textContent();
   expect(quote).toBe(first?.quote);
   const article: { text: string } = await (await fetch(`${bridge.url()}/api/articles/${first?.articleId}?version=${first?.version}`)).json();
@@ -38,12 +38,12 @@ test('3. Tab reaches a mark, focus opens its card and describes it, Esc closes t
   await page.locator('.foot button').first().focus();
   await page.keyboard.press('Shift+Tab');
   const mark = page.locator('.mark').nth(2);
-  expect(await mark.evaluate((each) => each === document.activeElement)).toBe(true);
+  await expect.poll(() => mark.evaluate((each) => each === document.activeElement)).toBe(true);
   await page.getByRole('tooltip').waitFor();
-  expect(await mark.getAttribute('aria-describedby')).toBe(await page.getByRole('tooltip').getAttribute('id'));
+  await expect.poll(() => mark.getAttribute('aria-describedby')).toBe(await page.getByRole('tooltip').getAttribute('id'));
   await page.keyboard.press('Escape');
   await page.getByRole('tooltip').waitFor({ state: 'detached' });
-  expect(await mark.evaluate((each) => each === document.activeElement)).toBe(true);
+  await expect.poll(() => mark.evaluate((each) => each === document.activeElement)).toBe(true);
 });
 
 test('4. a click or Enter opens the source reader with exactly one mark, which is the quote, in view', async () => {
@@ -53,7 +53,7 @@ test('4. a click or Enter opens the source reader with exactly one mark, which i
     const mark = page.locator('.mark').nth(at);
     await (press === 'click' ? mark.click() : mark.press('Enter'));
     await page.locator('.reader .text', { hasText: 'Ferries run' }).waitFor();
-    expect(await page.locator('mark').allTextContents()).toEqual([citations[at]?.quote]);
+    await expect.poll(() => page.locator('mark').allTextContents()).toEqual([citations[at]?.quote]);
     await expectInside(page.locator('mark'), page.locator('.reader .scroll'));
   }
 });
@@ -70,27 +70,27 @@ test('5. another mark of the same article moves the highlight without a request,
   expect(requests).toEqual([]);
   await page.locator('.mark').nth(2).click();
   await page.locator('.reader h2', { hasText: 'Traders fear for the summer' }).waitFor();
-  expect(await page.locator('mark').allTextContents()).toEqual(['Shopkeepers at the harbour bridge fear for the summer trade.']);
+  await expect.poll(() => page.locator('mark').allTextContents()).toEqual(['Shopkeepers at the harbour bridge fear for the summer trade.']);
 });
 
 test('6. pointing at a source in the foot, or focusing it, marks the sentences that rest on it', async () => {
   const page = await bridge.answered();
   await page.locator('.sources li').nth(1).hover();
-  expect(await page.locator('.sentence.rests').allTextContents()).toEqual([expect.stringContaining('4.2 million')]);
+  await expect.poll(() => page.locator('.sentence.rests').allTextContents()).toEqual([expect.stringContaining('4.2 million')]);
   await page.mouse.move(0, 0);
-  expect(await page.locator('.sentence.rests').count()).toBe(0);
+  await expect.poll(() => page.locator('.sentence.rests').count()).toBe(0);
   await page.locator('.sources li button').nth(2).focus();
-  expect(await page.locator('.sentence.rests').allTextContents()).toEqual([expect.stringContaining('Shopkeepers')]);
+  await expect.poll(() => page.locator('.sentence.rests').allTextContents()).toEqual([expect.stringContaining('Shopkeepers')]);
 });
 
 test('7. the reader shows title, outlet, date or “undated”, and a safe link to the original', async () => {
   const page = await bridge.answered();
   await page.locator('.mark').nth(0).click();
-  expect(await page.locator('.reader header').textContent()).toContain('Harbour Times · 3 May 2025 · Ada Quill');
+  await expect.poll(() => page.locator('.reader header').textContent()).toContain('Harbour Times · 3 May 2025 · Ada Quill');
   const link = page.locator('.reader a', { hasText: 'Open the original' });
-  expect(await link.getAttribute('href')).toBe('https://harbour.example/bridge-closes');
-  expect(await link.getAttribute('target')).toBe('_blank');
-  expect(await link.getAttribute('rel')).toBe('noopener noreferrer nofollow');
+  await expect.poll(() => link.getAttribute('href')).toBe('https://harbour.example/bridge-closes');
+  await expect.poll(() => link.getAttribute('target')).toBe('_blank');
+  await expect.poll(() => link.getAttribute('rel')).toBe('noopener noreferrer nofollow');
   await page.locator('.mark').nth(2).click();
   await page.locator('.reader header', { hasText: 'Quay Post · undated' }).waitFor();
 });
@@ -98,22 +98,22 @@ test('7. the reader shows title, outlet, date or “undated”, and a safe link 
 test('8. a sentence whose check failed says so in words, tells what is missing, and its citation still opens', async () => {
   bridge.modelSays(wrongFigure);
   const page = await bridge.answered();
-  expect(await page.locator('.sentence.supported').count()).toBe(1);
-  expect(await page.locator('.count').textContent()).toBe('1 of 2 sentences supported, checked by text');
+  await expect.poll(() => page.locator('.sentence.supported').count()).toBe(1);
+  await expect.poll(() => page.locator('.count').textContent()).toBe('1 of 2 sentences supported, checked by text');
   const label = page.locator('.check button');
-  expect(await label.allTextContents()).toEqual(['not supported']);
+  await expect.poll(() => label.allTextContents()).toEqual(['not supported']);
   await label.click();
-  expect(await page.locator('.missing').textContent()).toContain('20');
+  await expect.poll(() => page.locator('.missing').textContent()).toContain('20');
   await page.locator('.mark').nth(1).click();
   await page.locator('mark', { hasText: 'close for 12 weeks' }).waitFor();
 });
 
 test('9. a question that the articles do not answer gets a plain sentence, no mark, and the nearest articles as links', async () => {
   const page = await bridge.answered(undefined, 'Who won the chess olympiad at the harbour in Samarkand?');
-  expect(await page.locator('.declined .answer').textContent()).toMatch(/^The articles in this library do not answer this question/);
-  expect(await page.locator('.mark').count()).toBe(0);
+  await expect.poll(() => page.locator('.declined .answer').textContent()).toMatch(/^The articles in this library do not answer this question/);
+  await expect.poll(() => page.locator('.mark').count()).toBe(0);
   const link = page.locator('.declined li a').first();
-  expect(await link.getAttribute('href')).toMatch(/^\/a\/a_[0-9a-f]{16}$/);
+  await expect.poll(() => link.getAttribute('href')).toMatch(/^\/a\/a_[0-9a-f]{16}$/);
 });
 
 test('with JavaScript a footnote names the whole address of its quote and is copied by a button', async () => {
@@ -123,9 +123,9 @@ test('with JavaScript a footnote names the whole address of its quote and is cop
   const [path] = page.url().split('#');
   const footnote = page.locator('.footnote').first();
   await footnote.getByRole('button', { name: 'Copy as Plain text' }).click();
-  expect(await footnote.locator('pre').textContent()).toContain(`${path}#quote`);
+  await expect.poll(() => footnote.locator('pre').textContent()).toContain(`${path}#quote`);
   await footnote.getByText('Copied').waitFor();
-  expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(await footnote.locator('pre').textContent());
+  await expect.poll(() => page.evaluate(() => navigator.clipboard.readText())).toBe(await footnote.locator('pre').textContent());
 });
 
 test('an answer is copied as text with numbered footnotes', async () => {

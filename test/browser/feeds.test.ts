@@ -47,10 +47,10 @@ test('a feed that is fetched brings the articles behind its items once, and tell
   await box(page).fill(`${site.url}/feed`);
   await page.getByRole('button', { name: 'Fetch', exact: true }).click();
   await page.getByText('2 added, 1 failed.').waitFor();
-  expect(await page.locator('.failures li').allTextContents()).toEqual([expect.stringMatching(/\/gone The site answered 404/)]);
+  await expect.poll(() => page.locator('.failures li').allTextContents()).toEqual([expect.stringMatching(/\/gone The site answered 404/)]);
   await page.getByRole('button', { name: 'Try again' }).click();
   await page.getByText('0 added, 1 failed.').waitFor();
-  expect(await page.getByRole('heading', { name: 'Feeds' }).count()).toBe(0);
+  await expect.poll(() => page.getByRole('heading', { name: 'Feeds' }).count()).toBe(0);
 });
 
 test('a feed is subscribed, its last result shown with what failed, its articles listed; and unsubscribed in two steps', async () => {
@@ -64,7 +64,7 @@ test('a feed is subscribed, its last result shown with what failed, its articles
   await box(page).fill(`${site.url}/other-feed\n10.0.0.1/feed`);
   await page.getByRole('button', { name: 'Subscribe' }).click();
   await page.getByText('The address lies inside a private network').waitFor();
-  expect(await box(page).inputValue()).toBe('https://10.0.0.1/feed');
+  await expect.poll(() => box(page).inputValue()).toBe('https://10.0.0.1/feed');
   const feed = page.locator('.going li').filter({ hasText: 'The Ostrum Post & Herald' });
   await feed.getByText(/1 added, 0 updated, 0 unchanged, .* Asked again after/).waitFor();
   await page.getByRole('link', { name: 'Page /three' }).waitFor();
@@ -83,7 +83,7 @@ test('a job that was begun elsewhere is shown, can be paused and goes on, and it
   await page.reload();
   const shown = page.locator('.going li').filter({ hasText: '2 addresses' });
   await shown.getByText(/running: 1 article read, .* 1 failed/).waitFor();
-  expect(await shown.locator('.failures').textContent()).toContain('The site answered 404');
+  await expect.poll(() => shown.locator('.failures').textContent()).toContain('The site answered 404');
   await shown.getByRole('button', { name: 'Pause' }).click();
   await shown.getByText('paused').waitFor();
   letGo();
@@ -137,7 +137,7 @@ test.each([['light', 390], ['dark', 390], ['light', 1280], ['dark', 1280]] as co
   await page.getByText('It could not be read').first().waitFor();
   await page.locator('.going summary').first().click();
   if (process.env.SCREENSHOTS) await page.screenshot({ path: `${process.env.SCREENSHOTS}/feeds-${colorScheme}-${width}.png`, fullPage: true });
-  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
+  await expect.poll(() => page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
   const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
   expect(violations.filter(({ impact }) => impact === 'serious' || impact === 'critical').map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([]);
 });

@@ -79,26 +79,26 @@ describe('H1: no string runs', () => {
       await page.goto('/');
       await askOn(page, question);
       await page.locator('.foot').last().waitFor();
-      expect(await answerOn(page)).toContain(seen(text));
-      expect(seen(await page.title())).toContain(seen(question));
+      await expect.poll(() => answerOn(page)).toContain(seen(text));
+      await expect.poll(async () => seen(await page.title())).toContain(seen(question));
       const listed = page.getByRole('navigation', { name: 'Conversations' }).locator('li', { hasText: `m${at}x live` });
-      expect(seen(await listed.first().textContent())).toContain(seen(question).slice(0, 30));
+      await expect.poll(async () => seen(await listed.first().textContent())).toContain(seen(question).slice(0, 30));
       await page.locator('.mark').first().hover();
-      expect(seen(await page.getByRole('tooltip').textContent())).toContain(seen(text));
+      await expect.poll(async () => seen(await page.getByRole('tooltip').textContent())).toContain(seen(text));
       await page.locator('.mark').first().click();
-      expect(seen(await page.locator('.reader .text').textContent())).toContain(seen(text.split('\n')[0]!)); // at once the quote, a moment later all of the article
+      await expect.poll(async () => seen(await page.locator('.reader .text').textContent())).toContain(seen(text.split('\n')[0]!)); // at once the quote, a moment later all of the article
       await expectSafeLinks(page);
       // Articles of the same text have other strings.
-      const links = await page.locator(':is(.foot, .reader) a:not(.also-in a)').evaluateAll((all) => all.map((each) => each.getAttribute('href') ?? ''));
+      const pagesOf = () => page.locator(':is(.foot, .reader) a:not(.also-in a)').evaluateAll((all) => [...new Set(all.map((each) => each.getAttribute('href') ?? '').filter((href) => /^\/[acq]\//.test(href)))]);
+      await expect.poll(async () => new Set((await pagesOf()).map((each) => each[1]))).toEqual(new Set(['a', 'c', 'q']));
+      const pages = await pagesOf();
       await page.reload();
       await page.locator('.foot').last().waitFor();
-      expect(await answerOn(page)).toContain(seen(text));
-      const pages = [...new Set(links.filter((each) => /^\/[acq]\//.test(each)))];
-      expect(new Set(pages.map((each) => each[1]))).toEqual(new Set(['a', 'c', 'q']));
+      await expect.poll(() => answerOn(page)).toContain(seen(text));
       for (const link of pages) {
         await page.goto(link);
         await page.locator('main :is(.text, .answer)').first().waitFor();
-        expect(seen(await page.locator('main').textContent()).replaceAll(/(not|partly)supported/g, ''), link).toContain(seen(text));
+        await expect.poll(async () => seen(await page.locator('main').textContent()).replaceAll(/(not|partly)supported/g, ''), { message: link }).toContain(seen(text));
         await expectSafeLinks(page);
       }
     }
@@ -120,7 +120,7 @@ describe('H1: no string runs', () => {
     const choose = (files: { name: string; mimeType: string; text: string }[]) => page.getByLabel('Choose files').setInputFiles(files.map(({ text, ...file }) => ({ ...file, buffer: Buffer.from(text) })));
     await choose(XSS_STRINGS.map((text) => ({ name: `${nameOf(text)}.txt`, mimeType: 'text/plain', text: ' ' })));
     await page.getByText(`${XSS_STRINGS.length} failed`).waitFor();
-    expect((await page.locator('.failures .name').allTextContents()).map(seen)).toEqual(XSS_STRINGS.map((text) => seen(`${nameOf(text)}.txt`)));
+    await expect.poll(async () => (await page.locator('.failures .name').allTextContents()).map(seen)).toEqual(XSS_STRINGS.map((text) => seen(`${nameOf(text)}.txt`)));
     await expectSafeLinks(page);
     const strings = some(20, 3);
     await choose(strings.flatMap((text, at) => [{ name: `${nameOf(text)}.md`, mimeType: 'text/markdown', text: `The badger ${at} dug a hole under the wall.` }, { name: `${nameOf(text)}.html`, mimeType: 'text/html', text: pageThatSays(text.replaceAll('\0', ''), at) }]));
@@ -133,7 +133,7 @@ describe('H1: no string runs', () => {
     expect(stored.map(({ title }) => seen(title))).toEqual(expect.arrayContaining(plain));
     for (const { id, title } of stored.slice(0, repeats(4, Infinity))) {
       await page.goto(`/a/${id}`);
-      expect(seen(await page.locator('main h1').textContent())).toBe(seen(title));
+      await expect.poll(async () => seen(await page.locator('main h1').textContent())).toBe(seen(title));
       await expectSafeLinks(page);
     }
   });
@@ -211,7 +211,7 @@ test('G1, G2, G5: an answer that an article dictated loads nothing from elsewher
   for (const reload of [false, true]) {
     if (reload) await page.reload();
     await page.locator('.foot').waitFor();
-    expect(await page.locator('.answer').textContent()).toContain('<img src=');
+    await expect.poll(() => page.locator('.answer').textContent()).toContain('<img src=');
     expect(await page.locator('.answer :is(a, img, link, svg, style, meta, script)').count()).toBe(0);
   }
   expect(reached).toBe(0);

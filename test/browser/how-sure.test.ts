@@ -2,7 +2,7 @@ import { AxeBuilder } from '@axe-core/playwright';
 import type { BrowserContextOptions, Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import type { Answer } from '../../src/core/answer.ts';
-import { expectInside, useBridge } from './asking.ts';
+import { expectInside, expectInView, useBridge } from './asking.ts';
 
 const bridge = useBridge();
 const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
@@ -16,23 +16,23 @@ test.each([
   [0.9996, 'The articles very likely hold the answer.', 99],
 ])('a confidence of %f is told in words, the number and its meaning behind them', async (confidence, said, percent) => {
   const page = await stored(() => ({ confidence }));
-  expect(await page.locator('.sure').textContent()).toBe(said);
-  expect(await page.getByText(said).getAttribute('title')).toContain(`Confidence ${percent} %: of 100 questions`);
+  await expect.poll(() => page.locator('.sure').textContent()).toBe(said);
+  await expect.poll(() => page.getByText(said).getAttribute('title')).toContain(`Confidence ${percent} %: of 100 questions`);
   await openWhy(page);
-  expect(await page.locator('.why').textContent()).toContain(`Confidence ${percent} %`);
+  await expect.poll(() => page.locator('.why').textContent()).toContain(`Confidence ${percent} %`);
 });
 
 test('the words that answer are set off; the text and its marks stay as they are', async () => {
   const page = await stored(({ text }) => ({ highlights: [rangeOf(text, '12 weeks'), rangeOf(text, 'said [1]. The')] }));
-  expect(await page.locator('.answering').allTextContents()).toEqual(['12 weeks', 'said ', '.', ' ', 'The']);
-  expect(await page.locator('.answer').textContent()).toBe('The harbour bridge will close for 12 weeks from Monday, the city council said [1]. The repair of the harbour bridge costs 4.2 million crowns [2]. Shopkeepers at the harbour bridge fear for the summer trade [3].');
-  expect(await page.locator('.answer button.mark').allTextContents()).toEqual(['[1]', '[2]', '[3]']);
-  expect(await page.locator('.sentence').count()).toBe(3);
+  await expect.poll(() => page.locator('.answering').allTextContents()).toEqual(['12 weeks', 'said ', '.', ' ', 'The']);
+  await expect.poll(() => page.locator('.answer').textContent()).toBe('The harbour bridge will close for 12 weeks from Monday, the city council said [1]. The repair of the harbour bridge costs 4.2 million crowns [2]. Shopkeepers at the harbour bridge fear for the summer trade [3].');
+  await expect.poll(() => page.locator('.answer button.mark').allTextContents()).toEqual(['[1]', '[2]', '[3]']);
+  await expect.poll(() => page.locator('.sentence').count()).toBe(3);
 });
 
 test('an answer without them has none, and where nothing was found nothing is said of how sure it is', async () => {
   const page = await stored(() => ({ highlights: [], evidence: [] }));
-  expect(await page.locator('.answering, .sure, .why').count()).toBe(0);
+  await expect.poll(() => page.locator('.answering, .sure, .why').count()).toBe(0);
 });
 
 test('a declined answer says how sure, lists what is missing, and links the nearest articles without loading them', async () => {
@@ -42,24 +42,24 @@ test('a declined answer says how sure, lists what is missing, and links the near
   await page.fill('#question', UNANSWERED);
   await page.keyboard.press('Enter');
   const declined = page.locator('.declined');
-  expect(await declined.locator('.sure').textContent()).toBe('It is doubtful that the articles hold the answer.');
-  expect(await declined.locator('.lacking li').allTextContents()).toContain('Samarkand');
-  expect(await declined.locator('.articles a').allTextContents()).toContain('Harbour bridge closes for repairs');
+  await expect.poll(() => declined.locator('.sure').textContent()).toBe('It is doubtful that the articles hold the answer.');
+  await expect.poll(() => declined.locator('.lacking li').allTextContents()).toContain('Samarkand');
+  await expect.poll(() => declined.locator('.articles a').allTextContents()).toContain('Harbour bridge closes for repairs');
   expect(loaded.filter((path) => path.startsWith('/api/articles/'))).toEqual([]);
   await openWhy(page);
-  expect(await declined.getByRole('list', { name: 'Passages found' }).getByRole('listitem').count()).toBeGreaterThan(0);
-  expect(await declined.locator('.cited-as').count()).toBe(0);
+  await expect.poll(() => declined.getByRole('list', { name: 'Passages found' }).getByRole('listitem').count()).toBeGreaterThan(0);
+  await expect.poll(() => declined.locator('.cited-as').count()).toBe(0);
 });
 
 test('declined although the search found much: told as what the search alone made likely', async () => {
   const page = await stored(() => ({ status: 'declined', confidence: 0.6, missing: [], nearest: [], text: 'The articles do not say.' }));
-  expect(await page.locator('.sure').textContent()).toBe('By the search alone, the articles probably hold the answer.');
-  expect(await page.locator('.declined h3').count()).toBe(0);
+  await expect.poll(() => page.locator('.sure').textContent()).toBe('By the search alone, the articles probably hold the answer.');
+  await expect.poll(() => page.locator('.declined h3').count()).toBe(0);
 });
 
 test('why these sources: by keyboard, the cited passages first, with figures that add up, and each opens in its place', async () => {
   const page = await bridge.answered();
-  expect(await page.locator('.found').count()).toBe(0);
+  await expect.poll(() => page.locator('.found').count()).toBe(0);
   await page.locator('.why summary').focus();
   await page.keyboard.press('Enter');
   const found = page.getByRole('list', { name: 'Passages found' }).getByRole('listitem');
@@ -75,9 +75,9 @@ test('why these sources: by keyboard, the cited passages first, with figures tha
   await link.press('Enter');
   await page.locator('.reader .text', { hasText: 'Ferries run' }).waitFor();
   await expectInside(page.locator('.reader h2'), page.locator('.reader'));
-  expect(await page.locator('mark.passage').count()).toBe(1);
+  await expect.poll(() => page.locator('mark.passage').count()).toBe(1);
   await page.getByRole('button', { name: 'Close', exact: true }).click();
-  expect(await link.evaluate((each) => each === document.activeElement)).toBe(true);
+  await expect.poll(() => link.evaluate((each) => each === document.activeElement)).toBe(true);
 });
 
 test('a passage’s link, opened by itself, shows the article with the passage marked and in view', async () => {
@@ -89,9 +89,8 @@ test('a passage’s link, opened by itself, shows the article with the passage m
   const passage = await page.locator('.reader mark').textContent();
   const alone = await bridge.visit(address);
   await alone.locator('mark').waitFor();
-  expect(await alone.locator('mark').allTextContents()).toEqual([passage]);
-  expect((await alone.locator('mark').boundingBox())?.y).toBeGreaterThanOrEqual(0);
-  expect((await alone.locator('mark').boundingBox())?.y).toBeLessThan(800);
+  await expect.poll(() => alone.locator('mark').allTextContents()).toEqual([passage]);
+  await expectInView(alone.locator('mark'));
 });
 
 test('answers stored before the figures were kept show their passages without', async () => {
@@ -100,9 +99,9 @@ test('answers stored before the figures were kept show their passages without', 
     return { evidence };
   });
   await openWhy(page);
-  expect(await page.locator('.found li').count()).toBeGreaterThan(1);
-  expect(await page.locator('.parts').count()).toBe(0);
-  expect(await page.locator('.why').textContent()).not.toContain('ranking');
+  await expect.poll(() => page.locator('.found li').count()).toBeGreaterThan(1);
+  await expect.poll(() => page.locator('.parts').count()).toBe(0);
+  await expect.poll(() => page.locator('.why').textContent()).not.toContain('ranking');
 });
 
 test.each(['light', 'dark'] as const)('at 390 px, %s: long words, much evidence and what was taken away fit, and axe finds nothing serious', async (colorScheme) => {
@@ -118,12 +117,12 @@ test.each(['light', 'dark'] as const)('at 390 px, %s: long words, much evidence 
   const few = await page.locator('.found li').count();
   await more.tap();
   expect(few).toBeLessThan(12);
-  expect(await page.locator('.found li').evaluateAll((all) => all.map((each) => each.querySelector('.cited-as') !== null))).toEqual([true, ...Array<boolean>(11).fill(false)]); // the last by rank
-  expect(await page.locator('.found li').count()).toBe(12);
-  expect(await page.getByRole('button', { name: 'Show fewer' }).getAttribute('aria-expanded')).toBe('true');
-  expect(await page.locator('.parts').first().locator('dt').allTextContents()).toEqual(['The passage’s words', 'The whole article’s words', 'Meaning', 'Nearness in time', 'The time asked about', 'Reader model', 'Score']);
-  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
-  expect((await page.locator('.why summary').boundingBox())?.height).toBeGreaterThanOrEqual(24);
+  await expect.poll(() => page.locator('.found li').evaluateAll((all) => all.map((each) => each.querySelector('.cited-as') !== null))).toEqual([true, ...Array<boolean>(11).fill(false)]); // the last by rank
+  await expect.poll(() => page.locator('.found li').count()).toBe(12);
+  await expect.poll(() => page.getByRole('button', { name: 'Show fewer' }).getAttribute('aria-expanded')).toBe('true');
+  await expect.poll(() => page.locator('.parts').first().locator('dt').allTextContents()).toEqual(['The passage’s words', 'The whole article’s words', 'Meaning', 'Nearness in time', 'The time asked about', 'Reader model', 'Score']);
+  await expect.poll(() => page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
+  await expect.poll(async () => (await page.locator('.why summary').boundingBox())?.height).toBeGreaterThanOrEqual(24);
   const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
   expect(violations.filter(({ impact }) => impact === 'serious' || impact === 'critical').map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([]);
 });

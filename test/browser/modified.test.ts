@@ -23,6 +23,6 @@ test('the article page of one that tells only its last change says that it is un
   await watched.page.goto(`/a/${articles[0]!.id}`);
   const date = watched.page.getByText('undated, modified on');
   await date.waitFor();
-  expect(await date.textContent()).toBe('undated, modified on 9 May 2024, from the page’s own data');
+  await expect.poll(() => date.textContent()).toBe('undated, modified on 9 May 2024, from the page’s own data');
   await closePage(watched);
 });

@@ -48,7 +48,7 @@ test('nothing secret and no text of an article is kept in storage or stands in t
   await page.locator('.suggestions button').first().click();
   await page.locator('.foot').waitFor();
   await page.getByRole('button', { name: 'Dark', exact: true }).click();
-  expect(await page.evaluate(() => ({ local: { ...localStorage }, session: { ...sessionStorage }, cookie: document.cookie }))).toEqual({ local: { theme: 'dark' }, session: {}, cookie: '' });
+  await expect.poll(() => page.evaluate(() => ({ local: { ...localStorage }, session: { ...sessionStorage }, cookie: document.cookie }))).toEqual({ local: { theme: 'dark' }, session: {}, cookie: '' });
   expect(page.url()).toMatch(/\/\?conversation=t_[0-9a-f]{32}$/);
   const [cookie, ...others] = await page.context().cookies();
   expect(others).toEqual([]);
@@ -66,9 +66,9 @@ test('the choice of light or dark is remembered, without a flash, on every page'
   for (const path of ['/', '/library', '/docs']) {
     await page.goto(path, { waitUntil: 'commit' });
     await page.locator('body').waitFor();
-    expect(await page.evaluate(() => document.documentElement.dataset.theme)).toBe('dark');
+    await expect.poll(() => page.evaluate(() => document.documentElement.dataset.theme)).toBe('dark');
     await page.getByRole('button', { name: 'Light', exact: true }).waitFor();
-    expect(await ground()).toBe(dark);
+    await expect.poll(() => ground()).toBe(dark);
   }
 });
 
@@ -78,5 +78,5 @@ test('without JavaScript’s help the operating system decides between light and
   await page.goto('/');
   const dark = await page.evaluate(() => getComputedStyle(document.body).backgroundColor);
   await page.emulateMedia({ colorScheme: 'light' });
-  expect(await page.evaluate(() => getComputedStyle(document.body).backgroundColor)).not.toBe(dark);
+  await expect.poll(() => page.evaluate(() => getComputedStyle(document.body).backgroundColor)).not.toBe(dark);
 });

@@ -28,9 +28,9 @@ test('rows of the library say which articles are copies', async () => {
   const page = await visit('/library');
   const badges = (title: string) => page.locator('tbody tr', { hasText: title }).locator('.badge').allTextContents();
   await page.locator('tbody tr').first().waitFor();
-  expect(await badges(AGENCY.title)).toEqual(['2 copies']);
-  expect(await badges(CUT.title)).toEqual(['Copy']);
-  expect(await badges(ELSEWHERE.title)).toEqual([]);
+  await expect.poll(() => badges(AGENCY.title)).toEqual(['2 copies']);
+  await expect.poll(() => badges(CUT.title)).toEqual(['Copy']);
+  await expect.poll(() => badges(ELSEWHERE.title)).toEqual([]);
 });
 
 test('an article tells its story: the original, the same text elsewhere, other reports, each a link', async () => {
@@ -38,9 +38,9 @@ test('an article tells its story: the original, the same text elsewhere, other r
   await page.getByRole('link', { name: CUT.title }).click();
   const story = page.getByRole('region', { name: 'Story' });
   await story.waitFor();
-  expect(await story.locator('h3').allTextContents()).toEqual(['Original', 'The same text', 'Other reports']);
-  expect(await story.locator('li').first().textContent()).toContain('Associated Press · 11 April 2025');
-  expect(await story.textContent()).toContain('Its text names Associated Press as its source.');
+  await expect.poll(() => story.locator('h3').allTextContents()).toEqual(['Original', 'The same text', 'Other reports']);
+  await expect.poll(() => story.locator('li').first().textContent()).toContain('Associated Press · 11 April 2025');
+  await expect.poll(() => story.textContent()).toContain('Its text names Associated Press as its source.');
   await story.getByRole('link', { name: TOLD.title }).click();
   await page.getByRole('heading', { name: TOLD.title, level: 1 }).waitFor();
   await expect.poll(() => page.getByRole('region', { name: 'Story' }).locator('h3').allTextContents()).toEqual(['Other reports']);
@@ -51,9 +51,9 @@ test('the foot of an answer counts copies as one voice and names where the text 
   await page.getByRole('textbox', { name: /question/i }).fill('How many tugs worked to move the Marigold Star?');
   await page.keyboard.press('Enter');
   await page.locator('.foot').waitFor();
-  expect(await page.locator('.foot .count').textContent()).toMatch(/\d outlets, \d independent/);
+  await expect.poll(() => page.locator('.foot .count').textContent()).toMatch(/\d outlets, \d independent/);
   const source = page.locator('.sources li', { hasText: 'Associated Press' }).first();
-  expect(await source.locator('.also-in').textContent()).toBe('Also in Morning Post, Daily Herald');
+  await expect.poll(() => source.locator('.also-in').textContent()).toBe('Also in Morning Post, Daily Herald');
   await page.locator('.mark').first().click();
   await page.locator('.reader').getByText('In a story with 3 other articles').waitFor();
   await page.locator('.reader').getByRole('link', { name: 'see them' }).click();

@@ -2,6 +2,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Answer } from '../../src/core/answer.ts';
 import type { IngestReport } from '../../src/core/article.ts';
+import { expectInView } from './asking.ts';
 import { closePage, launch, openPage, type Watched } from './browser.ts';
 import { startServer, type TestServer } from './server.ts';
 
@@ -47,16 +48,16 @@ async function visited(path: string, look: (page: Page) => Promise<void>, option
 test('the article page sets its correction off above the text, with a link that marks the sentence it is about', async () => {
   await visited(`/a/${id}`, async (page) => {
     const notes = page.getByRole('region', { name: 'Notes on this article' });
-    expect(await notes.locator('.correction').textContent()).toContain(CORRECTION);
+    await expect.poll(() => notes.locator('.correction').textContent()).toContain(CORRECTION);
     await notes.getByRole('link', { name: '12 crowns' }).click();
     await page.locator('mark').waitFor();
-    expect(await page.locator('mark').textContent()).toBe(FARE.replace('14', '12'));
+    await expect.poll(() => page.locator('mark').textContent()).toBe(FARE.replace('14', '12'));
   });
 });
 
 test('a source tells whose words its quote is', async () => {
   const { id: hourly } = (await server.post('/api/ask', { question: 'How often does the ferry to Ling Island go?' })) as Answer;
-  await visited(`/q/${hourly}`, async (page) => expect(await page.locator('.sources .attribution').first().textContent()).toBe('According to the shipping line'));
+  await visited(`/q/${hourly}`, async (page) => expect.poll(() => page.locator('.sources .attribution').first().textContent()).toBe('According to the shipping line'));
 });
 
 test('two chosen versions stand side by side with the changed words marked, one under the other where it is narrow', async () => {
@@ -64,17 +65,16 @@ test('two chosen versions stand side by side with the changed words marked, one 
     await page.getByRole('button', { name: 'Compare two versions' }).click();
     const changed = page.locator('.pair', { hasText: '6 crowns' });
     await changed.waitFor();
-    expect(await changed.locator('p:first-child del').allTextContents()).toEqual(['14']);
-    expect(await changed.locator('p:last-child ins').allTextContents()).toEqual(['12']);
+    await expect.poll(() => changed.locator('p:first-child del').allTextContents()).toEqual(['14']);
+    await expect.poll(() => changed.locator('p:last-child ins').allTextContents()).toEqual(['12']);
     const [left, right] = await changed.locator('p').evaluateAll((each) => each.map((one) => one.getBoundingClientRect().toJSON() as DOMRect));
     expect(Math.abs(left!.top - right!.top)).toBeLessThan(2);
     expect(right!.left).toBeGreaterThan(left!.right);
     await page.locator('.pair', { hasText: 'second boat' }).locator('p:last-child ins').waitFor();
     await page.setViewportSize({ width: 390, height: 844 });
-    const [above, below] = await changed.locator('p').evaluateAll((each) => each.map((one) => one.getBoundingClientRect().toJSON() as DOMRect));
-    expect(below!.top).toBeGreaterThanOrEqual(above!.bottom);
-    expect(await page.locator('.pair.same', { hasText: 'museum' }).locator('p:visible').count()).toBe(1);
-    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
+    await expect.poll(() => changed.locator('p').evaluateAll(([above, below]) => below!.getBoundingClientRect().top >= above!.getBoundingClientRect().bottom)).toBe(true);
+    await expect.poll(() => page.locator('.pair.same', { hasText: 'museum' }).locator('p:visible').count()).toBe(1);
+    await expect.poll(() => page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
     await page.getByRole('combobox').first().selectOption({ index: 1 });
     await expect.poll(() => page.locator('.pair:not(.same)').count()).toBe(0);
   });
@@ -84,13 +84,13 @@ test('the library badges what was corrected; an old answer says on its page what
   await visited('/library', async (page) => {
     const row = page.locator('.table tbody tr', { hasText: 'Hourly ferry' });
     await row.getByText('Corrected').first().waitFor();
-    expect(await row.locator('td.versions').textContent()).toBe('2');
+    await expect.poll(() => row.locator('td.versions').textContent()).toBe('2');
   });
   await visited(`/q/${answer.id}`, async (page) => {
     await page.locator('.foot').getByText('Changed since: Version 2').first().waitFor();
   });
   for (const path of [`/q/${answer.id}`, `/c/${answer.citations[0]!.id}`]) {
-    await visited(path, async (page) => expect(await page.locator('.changed').first().textContent()).toContain('Changed since: Version 2'), { javaScriptEnabled: false });
+    await visited(path, async (page) => expect.poll(() => page.locator('.changed').first().textContent()).toContain('Changed since: Version 2'), { javaScriptEnabled: false });
   }
 });
 
@@ -108,11 +108,11 @@ test('a retraction is told on every page that shows the article, with JavaScript
     const [warning, sources] = await Promise.all(['.foot .warned', '.foot .sources'].map((each) => page.locator(each).first().boundingBox()));
     expect(warning!.y).toBeLessThan(sources!.y);
     await page.getByRole('button', { name: 'partly supported' }).first().click();
-    expect(await page.getByRole('note').first().textContent()).toContain('The source was retracted');
+    await expect.poll(() => page.getByRole('note').first().textContent()).toContain('The source was retracted');
     await page.locator('.mark').first().click();
     await page.locator('.reader header').getByText('Retracted').waitFor();
   });
-  await visited(`/q/${again.id}`, async (page) => expect(await page.locator('main').textContent()).toContain('The source was retracted.'), { javaScriptEnabled: false });
+  await visited(`/q/${again.id}`, async (page) => expect.poll(() => page.locator('main').textContent()).toContain('The source was retracted.'), { javaScriptEnabled: false });
 });
 
 test('a shared link to a quote that was corrected or withdrawn says so beside the quote: in view without JavaScript, on a phone, and printed', async () => {
@@ -126,13 +126,13 @@ test('a shared link to a quote that was corrected or withdrawn says so beside th
     for (const viewport of [{ width: 1280, height: 800 }, { width: 390, height: 844 }]) {
       await visited(`${cited.permalink}#quote`, async (page) => {
         const warning = page.locator('article.source p', { hasText: words });
+        await expectInView(page.locator('mark'));
         const [mark, note] = [(await page.locator('mark').boundingBox())!, (await warning.boundingBox())!];
         expect(note.y).toBeGreaterThanOrEqual(0);
         expect(mark.y).toBeGreaterThanOrEqual(note.y + note.height);
-        expect(mark.y + mark.height).toBeLessThanOrEqual(viewport.height);
-        expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(viewport.width);
+        await expect.poll(() => page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(viewport.width);
         await page.emulateMedia({ media: 'print' });
-        expect(await warning.isVisible()).toBe(true);
+        await expect.poll(() => warning.isVisible()).toBe(true);
       }, { javaScriptEnabled: false, viewport });
     }
   };
@@ -151,8 +151,8 @@ test('a notice that is an article of its own links to the report it withdraws, a
     await page.getByText('Its publisher has withdrawn this article.').waitFor();
     await page.getByRole('region', { name: 'Notices of the outlet' }).getByRole('link', { name: 'Retraction: the harbour of Ling' }).click();
     await page.getByRole('heading', { name: 'Retraction: the harbour of Ling' }).waitFor();
-    expect(await page.getByRole('region', { name: 'Notices of the outlet' }).textContent()).toContain('Withdraws');
-    expect(await page.getByText('Its publisher has withdrawn this article.').count()).toBe(0);
+    await expect.poll(() => page.getByRole('region', { name: 'Notices of the outlet' }).textContent()).toContain('Withdraws');
+    await expect.poll(() => page.getByText('Its publisher has withdrawn this article.').count()).toBe(0);
   });
   await visited(`/a/${notice}`, (page) => page.getByRole('region', { name: 'Notices of the outlet' }).getByRole('link', { name: HEADLINE }).click());
 });

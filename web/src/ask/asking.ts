@@ -80,7 +80,9 @@ async function run(turn: Turn): Promise<void> {
   running = controller;
   const draft = drafted(turn);
   try {
-    for await (const event of answerEvents(turn.body, controller.signal)) draft.change((now) => withEvent(now, event));
+    for await (const event of answerEvents(turn.body, controller.signal)) {
+      if (draft.change((now) => withEvent(now, event)).state !== 'streaming') break; // the connection may end later: a follow-up is asked of this conversation by then
+    }
     draft.change((now) => (now.state === 'streaming' ? { ...now, state: 'cut' } : now));
   } catch (error) {
     draft.change((now) => broken(now, error, controller.signal));
@@ -104,9 +106,10 @@ function drafted(turn: Turn) {
     turns.value = turns.value.map((each) => (each.key === now.key ? now : each));
   };
   return {
-    change(change: (turn: Turn) => Turn) {
+    change(change: (turn: Turn) => Turn): Turn {
       now = change(now);
       frame ??= requestAnimationFrame(draw);
+      return now;
     },
     end(): Turn {
       if (frame !== undefined) cancelAnimationFrame(frame);
