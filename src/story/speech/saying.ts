@@ -1,7 +1,7 @@
 import { firstName, nameAt } from './names.ts';
 import { nounPhraseAfter, nounPhraseBefore, sourceAfter } from './noun-phrase.ts';
 import type { Part } from './tokens.ts';
-import { BETWEEN, NOT_SAID, PUBLISHED, PUBLISHING, QUOTING, REPORTING, TELLING, WRITER } from './words.ts';
+import { BETWEEN, NOT_SAID, PRONOUNS, PUBLISHED, PUBLISHING, QUOTING, REPORTING, SAYING, TELLING, WRITER } from './words.ts';
 
 /** Who says something in a sentence, as it stands there, and by which verb; `at` is the verb's place among the parts. */
 export type Saying = { speaker: string; verb: string; at: number };
@@ -29,8 +29,16 @@ function namesSource(parts: Part[], at: number): boolean {
 function subjectOf(parts: Part[], verb: number): string | undefined {
   if (/^(?:and|but)$/.test(parts[verb - 1]!.text)) return firstName(parts);
   if (TELLING.has(parts[verb]!.text)) return nounPhraseBefore(parts, lastBefore(parts, verb));
-  const inverted = parts[verb - 1]!.text === ',' ? nameAt(parts, verb + 1) : undefined; // "…, said Venn."
-  return inverted ?? nounPhraseBefore(parts, lastBefore(parts, verb)) ?? (followsWhatIsSaid(parts, verb) ? nounPhraseAfter(parts, verb + 1) : undefined);
+  return invertedSubject(parts, verb) ?? nounPhraseBefore(parts, lastBefore(parts, verb)) ?? (followsWhatIsSaid(parts, verb) ? nounPhraseAfter(parts, verb + 1) : undefined);
+}
+
+/** "…, said Venn.", and where that comma is the first mark "…, said the keeper.": no single comma stands between a subject and its verb. */
+function invertedSubject(parts: Part[], verb: number): string | undefined {
+  if (parts[verb - 1]!.text !== ',') return undefined;
+  const isFirstMark = parts.findIndex(({ text, kind }) => kind === 'mark' && text === ',') === verb - 1;
+  const after = nameAt(parts, verb + 1) ?? (isFirstMark && SAYING.has(parts[verb]!.text) ? nounPhraseAfter(parts, verb + 1) : undefined);
+  const isClause = (PRONOUNS.has(parts[verb + 1]?.text ?? '') && parts[verb + 2]?.kind === 'word') || NOT_SAID.has(after?.split(' ').at(-1) ?? ''); // "Venn, said she was glad": what follows is what is said
+  return isClause ? undefined : after;
 }
 
 /** "Issued a statement", "shared a short letter with readers". */

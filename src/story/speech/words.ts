@@ -30,6 +30,9 @@ export const NOT_SAID = setOf("not n't never to would will could may might shoul
 /** Where a clause begins: no subject reaches over them. */
 export const CLAUSE = setOf('and but as that while when after before because since where which who whether if so though although');
 
+/** Those that stand before their subject the oftenest: "…, said the keeper". */
+export const SAYING = setOf('said says say');
+
 /** Never stand before their subject: "told Venn" has heard it from another. */
 export const TELLING = setOf('told tells tell asked asks urged urges reassured informed');
 
