@@ -1,6 +1,7 @@
 import { Option, type Command } from 'commander';
 import type { EvalOptions } from './commands/eval.ts';
 import { asArticleId, asConversationId, asCount, asDay, asFeedId, asJobId, asMinutes, asMoment, asOutlets, asQuestion, asShownId, asVersionId, asWords, several } from './option-values.ts';
+import type { FilterOptions, ListOptions } from './options.ts';
 
 /** Each command's words and options are known at once; what it does is loaded only when it runs. */
 export const commands: ((program: Command) => void)[] = [
@@ -158,9 +159,6 @@ export const commands: ((program: Command) => void)[] = [
 ];
 
 const JOB_CHANGES = [['cancel', 'end a job; what it stored stays'], ['pause', 'stop a job for now'], ['retry', 'go on with a job that was stopped, or ask again for what failed in it']] as const;
-
-export type FilterOptions = { from?: string; to?: string; outlet?: string[]; asOf?: string; /** false leaves them out. */ timeWords?: boolean };
-export type ListOptions = { q?: string; outlet?: string; from?: string; to?: string; undated?: true; limit?: string; json?: true };
 
 /** The most that a search ranks. */
 const MOST_PASSAGES = 50;

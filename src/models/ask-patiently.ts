@@ -2,7 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { ModelError } from '../core/errors.ts';
 import { modelErrorFrom } from './model-failure.ts';
 import { providerFetch } from './provider-fetch.ts';
-import type { Patience } from './registry.ts';
+import type { Patience } from './provider.ts';
 import { pauseBeforeRetry } from './retry.ts';
 
 type Asking = { provider: string; timeoutMs: number; patience?: Patience | undefined; signal: AbortSignal | undefined };

@@ -3,7 +3,7 @@ import { ModelError } from '../core/errors.ts';
 import type { Embedder } from '../core/ports.ts';
 import { ModelWorkers } from './model-workers.ts';
 import { findLocalModel } from './local-models.ts';
-import type { EmbedProvider } from './registry.ts';
+import type { EmbedProvider } from './provider.ts';
 import { unitVector } from './unit-vector.ts';
 
 export const LOCAL_EMBEDDER = 'bge-small-en-v1.5';

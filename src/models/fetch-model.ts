@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { inflateRawSync } from 'node:zlib';
 import { AppError } from '../core/errors.ts';
-import type { LocalModel } from './local-models.ts';
+import type { LocalModel } from './known-models.ts';
 
 /** A fetch of 34 MB over a slow line. */
 const HUB_MS = 180_000;

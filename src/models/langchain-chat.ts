@@ -4,7 +4,7 @@ import { z } from 'zod';
 import type { ChatPart } from '../core/ports.ts';
 import { patientChat } from './patient-chat.ts';
 import { providerFetch } from './provider-fetch.ts';
-import type { ChatProvider, ModelSettings } from './registry.ts';
+import type { ChatProvider, ModelSettings } from './provider.ts';
 
 /** What a LangChain client is made from. `apiKey` is never empty: servers that need none still get a header, and the clients insist on one. */
 type ClientSettings = { model: string; baseUrl: string | undefined; apiKey: string; fetch: typeof fetch };

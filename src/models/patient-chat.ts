@@ -2,7 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { ModelError } from '../core/errors.ts';
 import type { ChatModel, ChatPart } from '../core/ports.ts';
 import { modelErrorFrom } from './model-failure.ts';
-import type { Patience } from './registry.ts';
+import type { Patience } from './provider.ts';
 import { pauseBeforeRetry } from './retry.ts';
 
 type ChatPrompt = { system: string; user: string };

@@ -2,7 +2,7 @@ import { ModelError } from '../core/errors.ts';
 import type { Embedder } from '../core/ports.ts';
 import { askPatiently } from './ask-patiently.ts';
 import { causes } from './model-failure.ts';
-import type { EmbedProvider, ModelSettings } from './registry.ts';
+import type { EmbedProvider, ModelSettings } from './provider.ts';
 import { unitVector } from './unit-vector.ts';
 
 /** Texts in one request: large enough to amortise it, small enough to fail alone. */

@@ -3,7 +3,7 @@ import { ModelError } from '../core/errors.ts';
 import type { Reranker } from '../core/ports.ts';
 import { askPatiently } from './ask-patiently.ts';
 import { checkedScores, checkTexts } from './checked-scores.ts';
-import type { RerankProvider } from './registry.ts';
+import type { RerankProvider } from './provider.ts';
 
 /** What services take in one request without parting it. */
 const MOST_TEXTS = 100;

@@ -2,9 +2,10 @@ import { availableParallelism } from 'node:os';
 import { ModelError } from '../core/errors.ts';
 import type { Reranker } from '../core/ports.ts';
 import { checkedScores, checkTexts } from './checked-scores.ts';
-import { findLocalModel, localModels } from './local-models.ts';
+import { localModels } from './known-models.ts';
+import { findLocalModel } from './local-models.ts';
 import { ModelWorkers } from './model-workers.ts';
-import type { RerankProvider } from './registry.ts';
+import type { RerankProvider } from './provider.ts';
 
 /** A pair takes a core some 60 ms: more, and a question waits longer than a reader does. */
 const MOST_PAIRS = 20;

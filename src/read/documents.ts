@@ -6,7 +6,7 @@ import { attachmentsLeftOut } from './mail/attachments.ts';
 import { draftOfMail, openMail } from './mail/mail.ts';
 import { draftOfArchive } from './mail/web-archive.ts';
 import { readPdf } from './pdf/pdf.ts';
-import type { ReadOptions } from './read.ts';
+import type { ReadOptions } from './read-options.ts';
 import { unreadDocument, type Unread } from './unread.ts';
 
 /** The article of a document; after a mail the attachments that were left out. */

@@ -1,8 +1,8 @@
-import type { ReadOptions } from './read.ts';
 import { draftFromObject } from './article-object.ts';
 import { decode } from './decode.ts';
-import { parseJson } from './json.ts';
 import { docstoreArticles, isDocstore } from './docstore.ts';
+import { parseJson } from './json.ts';
+import type { ReadOptions } from './read-options.ts';
 import { unread, type ReadResult, type Unread } from './unread.ts';
 import { UnreadableError } from './unreadable.ts';
 

@@ -7,23 +7,11 @@ import { inflate, isGzip } from './inflate.ts';
 import { articlesIn, linesOf } from './json-articles.ts';
 import { isAddress, isDocument, kindOf, kindOfBytes, type DocumentKind, type SourceKind } from './kind.ts';
 import { readMarkdown } from './markdown.ts';
+import type { ReadOptions } from './read-options.ts';
 import { readText } from './text.ts';
 import { unread, type ReadResult, type Unread } from './unread.ts';
 import { failureOf, UnreadableError } from './unreadable.ts';
 import { webAddress } from './web-address.ts';
-
-export type ReadOptions = {
-  /** What the source is called; its ending tells what it is. */
-  name: string;
-  contentType?: string | undefined;
-  /** The address of a saved page or text, as the user gave it. */
-  url?: string | undefined;
-  /** Of one document; a .gz or .jsonl may hold ten times as many. */
-  maxBytes: number;
-  now: Date;
-  /** Number of the first line, where the bytes are a part of a .jsonl. */
-  firstLine?: number | undefined;
-};
 
 /** All that these bytes hold, where they are text: one article, or one a row of a .json or .jsonl. */
 export function read(bytes: Uint8Array, options: ReadOptions): ReadResult[] {

@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi, type MockInstance } from 'vitest';
 import type { ChatModel, ChatPart } from '../../src/core/ports.ts';
-import type { ChatProvider, ModelSettings } from '../../src/models/registry.ts';
+import type { ChatProvider, ModelSettings } from '../../src/models/provider.ts';
 import type { ChatWire } from '../fakes/chat-wire.ts';
 import { fakeProvider, plays, type RecordedRequest, type Script, type Step } from '../fakes/fake-provider.ts';
 import { ECHO, endless, failureOf, providerFaultContract, withFake, type Role } from './provider-faults.ts';

@@ -2,7 +2,7 @@ import { inspect } from 'node:util';
 import { describe, expect, test } from 'vitest';
 import { ModelError } from '../../src/core/errors.ts';
 import { Secret } from '../../src/core/secret.ts';
-import type { ModelSettings } from '../../src/models/registry.ts';
+import type { ModelSettings } from '../../src/models/provider.ts';
 import { fakeProvider, plays, type FakeProvider, type Script, type Step } from '../fakes/fake-provider.ts';
 
 const SECRET = 'sk-CANARY-0123456789abcdef';

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { ModelError } from '../../src/core/errors.ts';
 import type { Embedder } from '../../src/core/ports.ts';
-import type { EmbedProvider } from '../../src/models/registry.ts';
+import type { EmbedProvider } from '../../src/models/provider.ts';
 import type { EmbedWire } from '../fakes/embed-wire.ts';
 import { answersJson, fakeProvider, plays, type Script } from '../fakes/fake-provider.ts';
 import { embedderContract } from './embedder.ts';

@@ -1,6 +1,6 @@
 import { HEAD, mayNeedWhole, NOTE, ROW, ROW_RULE, RULE, SOURCES } from './line-kinds.ts';
 import { listMark, wordsIn } from './mark-items.ts';
-import type { Stage } from './reply-reader.ts';
+import type { Stage } from './stage.ts';
 
 /** Characters of a line that is judged whole at most: a longer one is prose. */
 const LONGEST_LINE = 2000;

@@ -1,5 +1,5 @@
 import { wordsOfJson } from './json-reply.ts';
-import type { Stage } from './reply-reader.ts';
+import type { Stage } from './stage.ts';
 
 /** What models say before they answer, and the label of an answer. What an article's "according to sources" says stays. */
 const ORNAMENT = String.raw`^[\s*_#>]*`;

@@ -1,4 +1,4 @@
-import type { Stage } from './reply-reader.ts';
+import type { Stage } from './stage.ts';
 
 /** What prompts/answer.md asks for, word for word, where the articles do not say. */
 export const REFUSAL = 'NOT IN THE ARTICLES';

@@ -4,14 +4,12 @@ import type { ReplyPart } from './mark-run.ts';
 import { OpeningReader } from './opening-reader.ts';
 import type { PromptEvidence } from './prompt-evidence.ts';
 import { RefusalReader } from './refusal-reader.ts';
+import type { Stage } from './stage.ts';
 import { TagReader } from './tag-reader.ts';
 import { ThoughtReader } from './thought-reader.ts';
 
 /** What is read, or `restart`: all that was read before was thinking aloud. */
 export type ReplyStep = ReplyPart | { type: 'restart' };
-
-/** A stage of the reading. It is given one character at a time: so a reply is read as the same however it is cut. */
-export type Stage = { push(char: string): string; end(): string };
 
 /** Characters without a letter or a figure among them at most: more is noise, and would only cost time. */
 const LONGEST_NOISE = 200;

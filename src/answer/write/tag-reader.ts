@@ -1,5 +1,5 @@
 import { BREAK } from './mark-items.ts';
-import type { Stage } from './reply-reader.ts';
+import type { Stage } from './stage.ts';
 
 /** An element's beginning or end, or the beginning of one. Other angle brackets are plain text. */
 const TAG = /^<(\/?)([a-z][a-z0-9_]*)((?:[\s/][^<>\n]*)?)>$/i;

@@ -1,2 +1,3 @@
 // Local models are an adapter's; the shell reaches them through here.
-export { addLocalModel, findLocalModel, getLocalModel, localModels } from '../../models/local-models.ts';
+export { localModels } from '../../models/known-models.ts';
+export { addLocalModel, findLocalModel, getLocalModel } from '../../models/local-models.ts';

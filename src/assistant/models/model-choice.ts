@@ -3,7 +3,8 @@ import type { ChatModel, Embedder, Reranker } from '../../core/ports.ts';
 import { AppError } from '../../core/errors.ts';
 import type { Embedding } from './embedding.ts';
 import type { ModelState, Stats } from '../../assistant-types.ts';
-import { chatProviders, embedProviders, rerankProviders, type ModelSettings } from '../../models/registry.ts';
+import type { ModelSettings } from '../../models/provider.ts';
+import { chatProviders, embedProviders, rerankProviders } from '../../models/registry.ts';
 
 const SECOND_MS = 1000;
 /** A check asks for one word; a model that takes longer is not answering. */

@@ -4,7 +4,7 @@ import type { AnswerEvent } from '../../core/answer-event.ts';
 import { AppError } from '../../core/errors.ts';
 import { answerLines } from '../answer-lines.ts';
 import { withLibrary } from '../connect.ts';
-import type { FilterOptions } from '../commands.ts';
+import type { FilterOptions } from '../options.ts';
 import { print, printJson, wrapped } from '../terminal.ts';
 
 const DECLINED = 3;

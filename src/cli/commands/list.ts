@@ -1,5 +1,5 @@
 import type { Article } from '../../core/article.ts';
-import type { ListOptions } from '../commands.ts';
+import type { ListOptions } from '../options.ts';
 import { withLibrary } from '../connect.ts';
 import { bold, dim, plain, print, printJson, tell } from '../terminal.ts';
 

@@ -1,5 +1,5 @@
 import type { SearchResult } from '../../assistant-types.ts';
-import type { FilterOptions } from '../commands.ts';
+import type { FilterOptions } from '../options.ts';
 import { withLibrary } from '../connect.ts';
 import { timeLines } from '../answer-lines.ts';
 import { alsoInText } from '../../core/story.ts';

@@ -3,7 +3,7 @@ import type { Behind } from '../../core/article.ts';
 import { sha256 } from '../../core/hash.ts';
 import { declaredCharset, decode } from '../decode.ts';
 import { parseJson } from '../json.ts';
-import type { ReadOptions } from '../read.ts';
+import type { ReadOptions } from '../read-options.ts';
 import { unread, type ReadResult, type Unread } from '../unread.ts';
 import { UnreadableError } from '../unreadable.ts';
 import { webAddress } from '../web-address.ts';
