@@ -1,6 +1,6 @@
 import type { Job } from '../../../src/core/job.ts';
 import { changeJob, getJob, startFetch } from '../api.ts';
-import type { Outcome } from './uploading.ts';
+import type { Outcome } from './outcome.ts';
 import { waitFor } from './waiting.ts';
 
 /** How often a job that runs is looked at. */

@@ -5,6 +5,7 @@ import { refreshLibrary } from '../shared/library-state.ts';
 import { startList } from './article-list.ts';
 import { batchesOf, batchesOfAddresses } from './batches.ts';
 import { fetchInJob } from './fetch-job.ts';
+import type { Outcome } from './outcome.ts';
 import { waitFor } from './waiting.ts';
 
 /** What is added: a file, or the address of a page. */
@@ -81,7 +82,6 @@ function nameOf(item: Item): string {
   return typeof item === 'string' ? item : item.name;
 }
 
-export type Outcome = Omit<IngestReport, 'articles'>;
 type Post<T> = (batch: T[], signal: AbortSignal) => Promise<Outcome>;
 
 function formOf(files: File[]): FormData {
