@@ -1,6 +1,7 @@
 import { sentencesOf } from '../core/sentence.ts';
 import { textAt, type Span } from '../core/span.ts';
 import { contentWords, type Word } from '../core/words.ts';
+import { withoutWordsAbroad } from './note-kind-abroad.ts';
 import { notesOf, type Note } from './notes.ts';
 import { EARLIER_VERSION, ERROR, NAMED_TEXT_WAS_CHANGED, NOTE_LABEL, SAID } from './note-words.ts';
 
@@ -68,7 +69,7 @@ function weightsOf(note: string, sentences: Set<string>[]): Map<string, number> 
 
 /** A note without its label and without what every note says. */
 export function substanceOf(note: string): string {
-  return [NOTE_LABEL, EARLIER_VERSION, NAMED_TEXT_WAS_CHANGED].reduce((rest, words) => rest.replace(words, ' '), note).replace(new RegExp(`${ERROR.source}|${SAID.source}`, 'gi'), ' ');
+  return [NOTE_LABEL, EARLIER_VERSION, NAMED_TEXT_WAS_CHANGED].reduce((rest, words) => rest.replace(words, ' '), withoutWordsAbroad(note)).replace(new RegExp(`${ERROR.source}|${SAID.source}`, 'gi'), ' ');
 }
 
 /** A figure or a name. */

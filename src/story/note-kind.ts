@@ -1,8 +1,12 @@
 import type { NoteKind } from '../core/article.ts';
+import { isUnspaced } from '../core/unspaced-words.ts';
+import { noteKindAbroad } from './note-kind-abroad.ts';
 import { AMENDED, CLARIFIES, CORRECTS, EARLIER_VERSION, EARLIER_VERSION_OF_THIS, EDITORS_NOTE_LABEL, ERROR, LAST_WORDS_ON_TEXT, NAMED_TEXT_WAS_CHANGED, NAMED_TEXT_WAS_WITHDRAWN, NOTE_LABEL, SAID, TEXT_SAID_WRONGLY, TEXT_WAS_CHANGED, TEXT_WAS_WITHDRAWN } from './note-words.ts';
 
 /** Words of a note's paragraph: shorter ones say nothing, longer ones are the story itself. */
 const [FEWEST_WORDS, MOST_WORDS] = [4, 90];
+/** Of a word in a script without spaces. */
+const CHARS_OF_WORD = 2;
 /** Characters that so many words can have; no expression is ever run over more. */
 const MOST_CHARS = 1500;
 
@@ -13,10 +17,11 @@ const MOST_CHARS = 1500;
  */
 export function noteKind(paragraph: string, { isAtEdge }: { isAtEdge: boolean }): NoteKind | undefined {
   if (paragraph.length > MOST_CHARS) return undefined;
-  const words = paragraph.match(/\S+/g)?.length ?? 0;
+  const words = isUnspaced(paragraph) ? paragraph.length / CHARS_OF_WORD : (paragraph.match(/\S+/g)?.length ?? 0);
   if (words < FEWEST_WORDS || words > MOST_WORDS) return undefined;
   const label = labelOf(paragraph);
-  return label === undefined ? unlabelled(paragraph, isAtEdge) : labelled(paragraph, label, isAtEdge);
+  const english = label === undefined ? unlabelled(paragraph, isAtEdge) : labelled(paragraph, label, isAtEdge);
+  return english ?? noteKindAbroad(paragraph, { isAtEdge });
 }
 
 /** The kind that a label names. "Corrections & clarifications" is a correction: it is the graver of the two. */

@@ -2,6 +2,7 @@ import type { ArticleFacts, NoteKind } from '../core/article.ts';
 import { isSameHeadline } from '../core/headline.ts';
 import { paragraphsOf } from '../core/sentence.ts';
 import { textAt, type Span } from '../core/span.ts';
+import { changesTextAbroad, labelAbroad, withoutLabelAbroad } from './note-kind-abroad.ts';
 import { labelOf, noteKind } from './note-kind.ts';
 import { EARLIER_VERSION, NAMED_TEXT_WAS_CHANGED, NOTE_LABEL, WITHDRAWN_TITLE } from './note-words.ts';
 import { namesReport, noticesOf } from './notices.ts';
@@ -34,8 +35,8 @@ function withLabelAbove(text: string, paragraphs: Span[], at: number): Span {
   const paragraph = textAt(text, span);
   const next = paragraphs[at + 1];
   if (next === undefined || paragraph.length > LONGEST_LABEL) return span;
-  const label = labelOf(`${paragraph}:`);
-  const isAlone = /^\P{L}*$/u.test(`${paragraph}:`.replace(NOTE_LABEL, '').replace(DATE_WORDS, ''));
+  const label = labelOf(`${paragraph}:`) ?? labelAbroad(`${paragraph}:`);
+  const isAlone = /^\P{L}*$/u.test(withoutLabelAbroad(`${paragraph}:`.replace(NOTE_LABEL, '')).replace(DATE_WORDS, ''));
   const isLabel = isAlone && label !== undefined && label !== 'update';
   return isLabel ? { start: span.start, end: next.end } : span;
 }
@@ -60,4 +61,4 @@ export function asidesOf(text: string): Note[] {
   return notesOf(text).filter(({ kind, start, end }) => kind !== 'update' || speaksOfText(text.slice(start, end)));
 }
 
-const speaksOfText = (note: string): boolean => NAMED_TEXT_WAS_CHANGED.test(note) || EARLIER_VERSION.test(note);
+const speaksOfText = (note: string): boolean => NAMED_TEXT_WAS_CHANGED.test(note) || EARLIER_VERSION.test(note) || changesTextAbroad(note);

@@ -55,6 +55,21 @@ test('a library from before notices were kept learns of them', async () => {
   await close();
 });
 
+test('a library from before notes were known in other languages learns of those', async () => {
+  const known = MIGRATIONS.findIndex((migration) => migration.includes("NOT LIKE 'en%'"));
+  const db = new Database(join(dataDir, 'library.db'));
+  for (const migration of MIGRATIONS.slice(BEFORE_NOTES, known)) db.exec(migration);
+  db.pragma(`user_version = ${known}`);
+  db.exec("UPDATE articles SET headline = 'x', notes = '[]', language = iif(row = 4, 'de', 'en')");
+  db.prepare('UPDATE versions SET text = ? WHERE article = 4').run('Die Mole ist 400 Meter lang.\n\nKorrektur: In einer früheren Version dieses Artikels hieß es, sie sei länger.');
+  db.close();
+  const { articles, notes, close } = await openEmbeddedStore(dataDir);
+  expect(notes.unnoted(1000).map(({ id }) => id)).toEqual([idOf('old-3')]);
+  await followUpNotes(notes, new AbortController().signal);
+  expect((await articles.articles([idOf('old-3')]))[0]).toMatchObject({ notes: ['correction'] });
+  await close();
+});
+
 test('what was looked at before a stop is kept, and the rest is looked at next time', async () => {
   const stopped = new AbortController();
   const first = await openEmbeddedStore(dataDir);

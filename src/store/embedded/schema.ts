@@ -2,7 +2,7 @@ import { FEEDS } from './schema-feeds.ts';
 import { FETCHES } from './schema-fetches.ts';
 import { MODIFIED } from './schema-modified.ts';
 import { NOTICES } from './schema-notices.ts';
-import { NOTES } from './schema-notes.ts';
+import { NOTES, NOTES_ABROAD } from './schema-notes.ts';
 import { STORIES } from './schema-stories.ts';
 
 /**
@@ -182,4 +182,5 @@ export const MIGRATIONS: readonly string[] = [
   MODIFIED,
   NOTICES,
   FEEDS,
+  NOTES_ABROAD,
 ];
