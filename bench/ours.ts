@@ -26,6 +26,7 @@ async function build(articlesFile: string): Promise<object> {
   await wordsOnly.close();
   const assistant = await open();
   const vectors = await timed(() => allEmbedded(assistant));
+  while ((await assistant.stats()).stories.waiting > 0) await pause(); // placing beside the questions would count as theirs
   const { articles, passages } = await assistant.stats();
   await assistant.close();
   return { articles, passages, words, vectors };
