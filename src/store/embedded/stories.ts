@@ -16,7 +16,7 @@ export function embeddedStories(db: Database.Database, writer: Writer): StorySto
   const places = db.prepare<[string], Told & { articleId: string; earliest: string; alone: number }>(`
     SELECT p.id AS articleId, ${TOLD},
       (SELECT s.id FROM story_places s WHERE s.story = p.story ORDER BY s.moment, s.id LIMIT 1) AS earliest,
-      NOT EXISTS (SELECT 1 FROM story_places s WHERE s.story = p.story AND s.article <> p.article) AS alone
+      NOT EXISTS (SELECT 1 FROM story_places s WHERE s.story = p.story AND s.id <> p.id) AS alone
     FROM json_each(?) JOIN articles a ON a.id = value JOIN story_places p ON p.article = a.row`);
   const others = db.prepare<[number, string, number], { articleId: string; outlet: string | null; title: string; retracted: number | null }>(
     `SELECT p.id AS articleId, a.outlet, a.title, ${RETRACTED} AS retracted FROM story_places p JOIN articles a ON a.row = p.article WHERE p.copies = ? AND p.id <> ? ORDER BY p.is_agency DESC, p.moment, p.id LIMIT ?`,
