@@ -5,6 +5,7 @@ export type SourceKind = 'text' | 'markdown' | 'html' | 'json' | 'json-lines' | 
 
 const DOCUMENTS: Record<DocumentKind, true> = { pdf: true, docx: true, mail: true, 'web-archive': true };
 
+/** Whether it takes a library to open, and a while. */
 export function isDocument(kind: SourceKind): kind is DocumentKind {
   return kind in DOCUMENTS;
 }

@@ -16,15 +16,14 @@ const { dataDir } = workerData as { dataDir: string }; // given by story-thread.
 const { index, close } = openStoryIndex(dataDir);
 const events = new KnownEvents(index);
 
-port.on('message', (message: 'next' | 'stop') => {
-  if (message === 'next') {
-    return void next().then((found) => {
-      port.postMessage(found, []);
-      return found.placement && weighFollowing().catch(() => undefined); // what is wrong with it is told when its turn comes
-    });
+port.on('message', async (message: 'next' | 'stop') => {
+  if (message === 'stop') {
+    close();
+    return port.close();
   }
-  close();
-  port.close();
+  const found = await next();
+  port.postMessage(found, []);
+  if (found.placement) await weighFollowing().catch(() => undefined); // what is wrong with it is told when its turn comes
 });
 
 async function next(): Promise<FromStoryWorker> {
