@@ -91,7 +91,7 @@ describe('the text of an article', () => {
     expect(textOf(thai.map((line) => `<p>${line}</p>`).join(''))).toEqual(thai);
   });
 
-  test.each(['Stand: 28.04.2023 16:11 Uhr', '3 May 2023 | Ann Lee', 'Wednesday, May 3rd, 2023 at 10:15', 'Updated on May 3, 2023 02:14 PM (IST)'])('begins after a line that says when it was put up: %s', (line) => {
+  test.each(['Stand: 28.04.2023 16:11 Uhr', '3 May 2023 | Ann Lee', 'Wednesday, May 3rd, 2023 at 10:15', 'Updated on May 3, 2023 02:14 PM (IST)', 'Uppdaterad 15.59 | Publicerad 14.14', '00:00 / 03:15', '3 Min Lesezeit', 'Tempo de leitura: 1 minuto'])('begins after a line that says when it was put up, or how long it takes: %s', (line) => {
     expect(textOf(`<p>${line}</p>${paragraphs.join('')}`)).toEqual(sentences);
   });
 
@@ -99,8 +99,22 @@ describe('the text of an article', () => {
     expect(textOf(`<blockquote><p>${line}</p></blockquote>${paragraphs.join('')}`)).toEqual([line, ...sentences]);
   });
 
-  test.each(['<h3>More on this</h3><p>Read more:</p>', '<p>Lesen Sie mehr zum Thema</p>', '<p>Article continues below</p>'])('ends before a label that nothing is left under: %s', (label) => {
+  test.each(['<h3>More on this</h3><p>Read more:</p>', '<p>Lesen Sie mehr zum Thema</p>', '<p>Article continues below</p>', '<p>Sources:</p>', '<p>___</p>', '<p>Copyright © 2023 The Orm Times, LLC.</p>', '<p>© dpa-infocom, dpa:230428-99-483045/5</p>', '<p>Il vous reste 57.09% de cet article à lire. La suite est réservée aux abonnés.</p>'])('ends before a label that nothing is left under: %s', (label) => {
     expect(textOf(paragraphs.join('') + label)).toEqual(sentences);
+  });
+
+  test.each([
+    'Sign up for our newsletter to get the latest updates straight to your inbox.',
+    'Nichts Neues verpassen! - Newsletter abonnieren',
+    'Inscrivez-vous à notre newsletter du matin.',
+    'Suscríbete a nuestro boletín para no perderte nada.',
+    'ニュースレターを登録すると続きが読めます（無料）',
+  ])('leaves out what asks to have letters sent: %s', (call) => {
+    expect(textOf(`${paragraphs[0]}<p>${call}</p>${paragraphs.slice(1).join('')}`)).toEqual(sentences);
+  });
+
+  test.each(['The mayor of Orm writes a newsletter each week, and 4,000 people subscribe.', 'You can also subscribe to this newsletter here.'])('keeps what tells of letters: %s', (line) => {
+    expect(textOf(paragraphs.join('') + `<p>${line}</p>`)).toEqual([...sentences, line]);
   });
 
   test('ends before a note in italics with a link', () => {

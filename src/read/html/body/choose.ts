@@ -18,8 +18,14 @@ const LEAST_LINKED = 0.3;
 /** A longer line is no label. */
 const MOST_OF_LABEL = 80;
 const ADVERT = /^(?:(?:article|story) continues below|advert|advertisement|anzeige|werbung|publicidad|publicidade|publicité|pubblicità|iklan|реклама|reklama?|advertentie|annons)\P{L}*$/iu;
+/** Asks to have letters sent, in the words that outlets use; a longer paragraph tells of letters, and what speaks of "this newsletter" is one. */
+const LETTERS = /newsletter|\blettre d|bolet[ií]n|nieuwsbrief|ニュースレター/i;
+const ASKS_TO_SUBSCRIBE =
+  /^(?!.{300})(?!.*\bthis newsletter)(?:newsletter\P{L}*$|.{0,120}(?:(?:sign up|subscribe|register)\b.{0,80}letters?\b|newsletter.{0,40}(?:abonnieren|anmelden|hier entlang)|(?:abonnier|melden sie sich|hol dir|bestellen sie|inscrivez-vous|abonnez-vous|recevez|suscr[ií]b|inscr[ií]b|inscreva|assine|iscrivi|meld je aan|schrijf je in).{0,80}(?:letter|lettre|bolet|brief)|ニュースレター(?:を|の)登録))/iu;
 /** What German pages show in place of a post or film from elsewhere, until its reader agrees. */
 const EMBED_NOTE = /^(?:an dieser stelle (?:findest du|finden sie|steht|befindet sich) .{0,60}\bexterne[nr]? inhalt|ich bin (?:damit )?einverstanden, dass mir .{0,40}\binhalte? |(?:damit können )?personenbezogene daten (?:können )?an drittplattformen|empfohlener (?:redaktioneller|externer) inhalt$|externe[nr]? inhalte? (?:anzeigen|erlauben|laden)$)/i;
+/** What stands under a text: whose it is, that the rest is paid for, a lead-in to what is out, or a rule. */
+const END_OF_PAGE = /^(?:(?:copyright\b|©).{0,100}|il vous reste \d.{0,120}|[^.!?]{1,40}:|[\s_*.·•–—-]*)$/iu;
 const HEADING = /^H[2-6]$/;
 
 /** The pieces inside a frame that are the article's text; `unheeded` signs say nothing of what stands around it. */
@@ -38,7 +44,7 @@ function isText(piece: Piece, at: number, { frame, hasVote, unheeded }: { frame:
   // A quoted post keeps its author's line and its links, whatever holds it.
   const isQuoted = around.some(({ tag }) => tag === 'BLOCKQUOTE');
   const isAround = !isQuoted && around.some((each) => isSurroundings(each, { isAbove: at < frame.first, unheeded }));
-  if (isAround || ADVERT.test(block.text) || EMBED_NOTE.test(block.text) || (linkShare > LEAST_LINKED && LEADS_AWAY.test(block.text))) return false;
+  if (isAround || ADVERT.test(block.text) || isCallToSubscribe(block.text) || EMBED_NOTE.test(block.text) || (linkShare > LEAST_LINKED && LEADS_AWAY.test(block.text))) return false;
   if (isQuoted) return true;
   const isBetween = at > frame.first && at < frame.last;
   if (isAmongParagraphs(piece, frame)) return hasVote ? (isBetween && (place.tag === 'LI' || linkShare < ONLY_LINKS)) || linkShare < NEARLY_LINKS : linkShare < LINKED;
@@ -53,13 +59,17 @@ function dropHeadingsOfNothing(inside: Piece[], kept: boolean[]): void {
   }
 }
 
-/** "Follow us", "The author is …": notes in italics with a link, and headings and labels left over what is out. */
+/** "Follow us", "The author is …": notes in italics with a link, whose the text is, and headings and labels left over what is out. */
 function dropNotesAtTheEnd(inside: Piece[], kept: boolean[]): void {
   for (let at = kept.lastIndexOf(true); at > 0; at = kept.lastIndexOf(true)) {
     const { block, place } = inside[at]!;
     const isNote = block.linkLength > 0 && block.italicLength > ITALIC * block.text.length;
     const isLabel = block.text.length <= MOST_OF_LABEL && LEADS_AWAY.test(block.text) && !/[.!?]$/.test(block.text);
-    if (!isNote && !isLabel && !HEADING.test(place.tag)) return;
+    if (!isNote && !isLabel && !END_OF_PAGE.test(block.text) && !HEADING.test(place.tag)) return;
     kept[at] = false;
   }
+}
+
+function isCallToSubscribe(text: string): boolean {
+  return LETTERS.test(text) && ASKS_TO_SUBSCRIBE.test(text);
 }

@@ -6,11 +6,22 @@ const MOST_LETTERS = 24;
 /** Longer lines are text. */
 const MOST_CHARACTERS = 120;
 
+/** An hour beside a word of publishing: "Uppdaterad 15.59 | Publicerad 14.14". */
+const HOUR = /\b\d{1,2}[:.h]\d{2}\b/;
 /** Whether a line says no more than when an article was put up, and by whom: "Stand: 28.04.2023 16:11 Uhr", "3 May 2024 | Ann Lee". */
 export function isDateLine(line: string, { authors, language, lastYear }: { authors: string[]; language: string | undefined; lastYear: number }): boolean {
   if (line.length > MOST_CHARACTERS || /[.!?]$|^[—–]|@/.test(line)) return false; // a quoted post ends with its author and day
   const days = daysIn(line, { language, lastYear });
   const apart = days.reduceRight((left, { start, end }) => left.slice(0, start) + left.slice(end), line);
   const rest = authors.reduce((left, name) => left.replace(name, ''), apart).replace(PUBLISHED, '').replace(CHANGED, '');
-  return days.length > 0 && (rest.match(/\p{L}/gu)?.length ?? 0) <= MOST_LETTERS;
+  const isDated = days.length > 0 || (HOUR.test(line) && (line.search(PUBLISHED) >= 0 || line.search(CHANGED) >= 0));
+  return isDated && (rest.match(/\p{L}/gu)?.length ?? 0) <= MOST_LETTERS;
 }
+
+/** Whether a line has no words, or says how long reading takes: "00:00 / 03:15", "3 Min Lesezeit". */
+export function isCounter(line: string): boolean {
+  return !/\p{L}/u.test(line) || READING_TIME.test(line);
+}
+
+const READING_TIME =
+  /^(?:(?:lesezeit|lesedauer|temps de lecture|tiempo de lectura|tempo di lettura|tempo de leitura|leestijd|lästid|lesetid|læsetid|lukuaika|czas czytania|reading time)\P{L}*\d{1,2}\P{L}*(?:min\p{L}*)?|\d{1,2}[\s-]*min\p{L}*\.?\s*(?:read|lesezeit|lesedauer|de lecture|de lectura|di lettura|de leitura|leestijd|lästid|lesetid|læsetid|lukuaika|czytania|okuma\p{L}*))\P{L}*$/iu;
