@@ -99,7 +99,7 @@ describe('the text of an article', () => {
     expect(textOf(`<blockquote><p>${line}</p></blockquote>${paragraphs.join('')}`)).toEqual([line, ...sentences]);
   });
 
-  test.each(['<h3>More on this</h3><p>Read more:</p>', '<p>Lesen Sie mehr zum Thema</p>', '<p>Article continues below</p>', '<p>Sources:</p>', '<p>___</p>', '<p>Copyright © 2023 The Orm Times, LLC.</p>', '<p>© dpa-infocom, dpa:230428-99-483045/5</p>', '<p>Il vous reste 57.09% de cet article à lire. La suite est réservée aux abonnés.</p>'])('ends before a label that nothing is left under: %s', (label) => {
+  test.each(['<h3>More on this</h3><p>Read more:</p>', '<p>Lesen Sie mehr zum Thema</p>', '<p>Article continues below</p>', '<p>Sources:</p>', '<p>___</p>', '<p>Follow Orm Times on Facebook and Instagram.</p>', '<p>Filed under: Rivers |</p>', '<p>Copyright © 2023 The Orm Times, LLC.</p>', '<p>© dpa-infocom, dpa:230428-99-483045/5</p>', '<p>Il vous reste 57.09% de cet article à lire. La suite est réservée aux abonnés.</p>'])('ends before a label that nothing is left under: %s', (label) => {
     expect(textOf(paragraphs.join('') + label)).toEqual(sentences);
   });
 

@@ -24,8 +24,9 @@ const ASKS_TO_SUBSCRIBE =
   /^(?!.{300})(?!.*\bthis newsletter)(?:newsletter\P{L}*$|.{0,120}(?:(?:sign up|subscribe|register)\b.{0,80}letters?\b|newsletter.{0,40}(?:abonnieren|anmelden|hier entlang)|(?:abonnier|melden sie sich|hol dir|bestellen sie|inscrivez-vous|abonnez-vous|recevez|suscr[ií]b|inscr[ií]b|inscreva|assine|iscrivi|meld je aan|schrijf je in).{0,80}(?:letter|lettre|bolet|brief)|ニュースレター(?:を|の)登録))/iu;
 /** What German pages show in place of a post or film from elsewhere, until its reader agrees. */
 const EMBED_NOTE = /^(?:an dieser stelle (?:findest du|finden sie|steht|befindet sich) .{0,60}\bexterne[nr]? inhalt|ich bin (?:damit )?einverstanden, dass mir .{0,40}\binhalte? |(?:damit können )?personenbezogene daten (?:können )?an drittplattformen|empfohlener (?:redaktioneller|externer) inhalt$|externe[nr]? inhalte? (?:anzeigen|erlauben|laden)$)/i;
-/** What stands under a text: whose it is, that the rest is paid for, a lead-in to what is out, or a rule. */
-const END_OF_PAGE = /^(?:(?:copyright\b|©).{0,100}|il vous reste \d.{0,120}|[^.!?]{1,40}:|[\s_*.·•–—-]*)$/iu;
+/** What stands under a text: whose it is, where to follow it, that the rest is paid for, a lead-in to what is out, or a rule. */
+const END_OF_PAGE =
+  /^(?:(?:copyright\b|©).{0,100}|filed under:.{0,100}|for more (?:stories|news|articles)\b.{0,100}|(?:follow|like|join|find) (?:us|\p{Lu}\S*|@\S+)(?: \S+){0,4} on (?:facebook|twitter|x|instagram|whatsapp|telegram|youtube|tiktok|bluesky)\b.{0,200}|il vous reste \d.{0,120}|[^.!?]{1,40}:|[\s_*.·•–—-]*)$/iu;
 const HEADING = /^H[2-6]$/;
 
 /** The pieces inside a frame that are the article's text; `unheeded` signs say nothing of what stands around it. */
