@@ -91,8 +91,15 @@ describe('the text of an article', () => {
     expect(textOf(thai.map((line) => `<p>${line}</p>`).join(''))).toEqual(thai);
   });
 
-  test.each(['Stand: 28.04.2023 16:11 Uhr', '3 May 2023 | Ann Lee', 'Wednesday, May 3rd, 2023 at 10:15', 'Updated on May 3, 2023 02:14 PM (IST)', 'Uppdaterad 15.59 | Publicerad 14.14', '00:00 / 03:15', '3 Min Lesezeit', 'Tempo de leitura: 1 minuto'])('begins after a line that says when it was put up, or how long it takes: %s', (line) => {
+  test.each(['Stand: 28.04.2023 16:11 Uhr', '3 May 2023 | Ann Lee', 'Wednesday, May 3rd, 2023 at 10:15', 'Updated on May 3, 2023 02:14 PM (IST)', 'Uppdaterad 15.59 | Publicerad 14.14', '00:00 / 03:15', '3 Min Lesezeit', 'Tempo de leitura: 1 minuto', '1 day ago', '25/04/2023 Actualizado a las 15:10h.', '07.01.2023 - 18:50 UhrLesedauer: 4 Min.'])('begins after a line that says when it was put up, or how long it takes: %s', (line) => {
     expect(textOf(`<p>${line}</p>${paragraphs.join('')}`)).toEqual(sentences);
+  });
+
+  test('says neither at its head nor at its end who wrote it', () => {
+    const byline = '<div class="byline">By Ann Lee</div>';
+    expect(textOf(`${byline}<p>Ann Lee</p>${paragraphs.join('')}`)).toEqual(sentences);
+    expect(textOf(`${byline}${paragraphs.join('')}<p>Ann Lee</p>`)).toEqual(sentences);
+    expect(textOf(`${byline}${paragraphs.join('')}<p>Ann Lee was at the river.</p>`)).toEqual([...sentences, 'Ann Lee was at the river.']);
   });
 
   test.each(['— Ann Lee (@annlee) May 3, 2023', 'On 3 May 2023 the river rose, and it rose again on 4 May 2023', 'It was 3 May 2023.'])('begins with a line that says more than a day: %s', (line) => {

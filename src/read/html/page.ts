@@ -59,11 +59,11 @@ export function readPage(source: string, { now, url, savedFrom: address = savedF
 /** Before the text stand its title, a standfirst, a byline and a day at most. */
 const LINES_OF_HEAD = 3;
 
-/** The blocks of a text without its title, who wrote it, when, and how long it is, which a page may write above it. */
+/** The blocks of a text without its title, who wrote it, when, and how long it is, which a page may write above it, the first under it too. */
 function withoutHead(blocks: Block[], { title, authors, language }: PageFacts, now: Date): Block[] {
   const lastYear = now.getUTCFullYear();
   return blocks.filter(({ text, isHeading }, i) => {
-    const isHead = (i === 0 && text === title) || (i < LINES_OF_HEAD && (isBylineOf(authors, text) || isCounter(text) || (!isHeading && isDateLine(text, { authors, language, lastYear }))));
+    const isHead = (i === 0 && text === title) || (i === blocks.length - 1 && isBylineOf(authors, text)) || (i < LINES_OF_HEAD && (isBylineOf(authors, text) || isCounter(text) || (!isHeading && isDateLine(text, { authors, language, lastYear }))));
     return !isHead;
   });
 }

@@ -30,10 +30,10 @@ export function isByline(line: string): boolean {
   return by !== undefined && by.trim() !== '' && /^\p{Lu}/u.test(line.slice(by.length));
 }
 
-/** Whether a line is a byline that says no more than who wrote it, and where: "By Ann Lee and Bo Ray", "By Ann Lee, Frankfurt". */
+/** Whether a line says no more than who wrote it, and where: "Ann Lee", "By Ann Lee and Bo Ray", "By Ann Lee, Frankfurt". */
 export function isBylineOf(authors: string[], line: string): boolean {
   const rest = authors.reduce((left, name) => left.replace(name, ''), line.replace(BY, '')).replace(/(?:^|\s)(?:and|und|et|y|og|och|&)(?=\s|$)/giu, '');
-  return authors.length > 0 && isByline(line) && (!/[\p{L}\p{N}]/u.test(rest) || PLACE.test(rest));
+  return authors.length > 0 && (!/[\p{L}\p{N}]/u.test(rest) || (isByline(line) && PLACE.test(rest)));
 }
 
 const PLACE = /^\s*(?:[,|·–-]|,? (?:in|aus|from|en|à))\s\p{Lu}[\p{L} .-]{0,24}$/u;
