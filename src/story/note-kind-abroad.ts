@@ -1,5 +1,6 @@
 import type { NoteKind } from '../core/article.ts';
 import { NOTE_LANGUAGES } from './note-languages.ts';
+import { outsideQuotes } from './outside-quotes.ts';
 
 /**
  * What kind of note a paragraph in a language other than English is, if it is one: an earlier version of this text or a withdrawal is spoken of
@@ -8,7 +9,7 @@ import { NOTE_LANGUAGES } from './note-languages.ts';
 export function noteKindAbroad(paragraph: string, { isAtEdge }: { isAtEdge: boolean }): NoteKind | undefined {
   const label = labelAbroad(paragraph);
   if (label === undefined && !NAMES_TEXT.test(paragraph)) return undefined;
-  const spoken = paragraph.replace(/“[^”]*”|"[^"]*"|«[^»]*»|„[^“”]*[“”]/g, '“”'); // a note that is quoted is another's
+  const spoken = outsideQuotes(paragraph); // a note that is quoted is another's
   if (isAtEdge && WITHDRAWN.test(spoken)) return 'retraction';
   if (EARLIER.test(spoken)) return label === 'clarification' ? label : 'correction';
   const changed = isAtEdge ? CHANGED.exec(spoken)?.slice(1).find((verb) => verb !== undefined) : undefined;
@@ -26,6 +27,7 @@ export function labelAbroad(paragraph: string): NoteKind | undefined {
 /** Whether a note says that this text was changed. */
 export const changesTextAbroad = (note: string): boolean => CHANGED.test(note) || EARLIER.test(note);
 
+/** A note without the label that it begins with. */
 export const withoutLabelAbroad = (note: string): string => note.replace(LABEL, '');
 
 /** A note without what every note says. */

@@ -2,6 +2,7 @@ import type { NoteKind } from '../core/article.ts';
 import { isUnspaced } from '../core/unspaced-words.ts';
 import { noteKindAbroad } from './note-kind-abroad.ts';
 import { AMENDED, CLARIFIES, CORRECTS, EARLIER_VERSION, EARLIER_VERSION_OF_THIS, EDITORS_NOTE_LABEL, ERROR, LAST_WORDS_ON_TEXT, NAMED_TEXT_WAS_CHANGED, NAMED_TEXT_WAS_WITHDRAWN, NOTE_LABEL, SAID, TEXT_SAID_WRONGLY, TEXT_WAS_CHANGED, TEXT_WAS_WITHDRAWN } from './note-words.ts';
+import { outsideQuotes } from './outside-quotes.ts';
 
 /** Words of a note's paragraph: shorter ones say nothing, longer ones are the story itself. */
 const [FEWEST_WORDS, MOST_WORDS] = [4, 90];
@@ -65,8 +66,3 @@ function changeKind(paragraph: string): NoteKind {
 const isSentence = (paragraph: string): boolean => /[.!?…]["'”’)\]*_]*$/.test(paragraph);
 
 const withoutLabel = (paragraph: string): string => paragraph.replace(NOTE_LABEL, '');
-
-/** What the paper itself says: a note that is quoted is another's. */
-function outsideQuotes(paragraph: string): string {
-  return paragraph.replace(/“[^”]*”|"[^"]*"/g, '“”');
-}

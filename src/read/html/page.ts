@@ -48,7 +48,7 @@ export function readPage(source: string, { now, url, savedFrom: address = savedF
     blocks,
   };
   const found = isPiece ? blocks : textOf(document, blocks, scanned);
-  const text = withoutHead(found, facts, now);
+  const text = withoutHeadAndByline(found, facts, now);
   if (scanned.isFlat && !text.some(isProse)) throw new UnreadableError('too-complex', 'The page is nested too deeply, or has too many elements; save its text as .txt or .md.');
   const refusal = isPiece ? undefined : refusalOf(text, signs);
   if (refusal) throw new UnreadableError(refusal.code, refusal.hint);
@@ -59,12 +59,13 @@ export function readPage(source: string, { now, url, savedFrom: address = savedF
 /** Before the text stand its title, a standfirst, a byline and a day at most. */
 const LINES_OF_HEAD = 3;
 
-/** The blocks of a text without its title, who wrote it, when, and how long it is, which a page may write above it, the first under it too. */
-function withoutHead(blocks: Block[], { title, authors, language }: PageFacts, now: Date): Block[] {
+/** The blocks of a text without its title, who wrote it, when and how long it is, which a page may write above it; who wrote it may stand under it too. */
+function withoutHeadAndByline(blocks: Block[], { title, authors, language }: PageFacts, now: Date): Block[] {
   const lastYear = now.getUTCFullYear();
-  return blocks.filter(({ text, isHeading }, i) => {
-    const isHead = (i === 0 && text === title) || (i === blocks.length - 1 && isBylineOf(authors, text)) || (i < LINES_OF_HEAD && (isBylineOf(authors, text) || isCounter(text) || (!isHeading && isDateLine(text, { authors, language, lastYear }))));
-    return !isHead;
+  const isOfHead = ({ text, isHeading }: Block): boolean => isBylineOf(authors, text) || (!isHeading && (isCounter(text) || isDateLine(text, { authors, language, lastYear })));
+  return blocks.filter((block, i) => {
+    if (i === 0 && block.text === title) return false;
+    return i < LINES_OF_HEAD ? !isOfHead(block) : i < blocks.length - 1 || !isBylineOf(authors, block.text);
   });
 }
 

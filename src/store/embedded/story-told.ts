@@ -1,6 +1,6 @@
 import type { StoryRelation } from '../../core/story.ts';
 
-/** What is told of a place `p`: whether other articles carry its text, the agency of its text, and whether it is the original. */
+/** What is told of a place `p`: whether other articles carry its text, the agency of its text, and whether it is the original. Articles are compared by `id`, which the indexes hold: the rows are not read. */
 export const TOLD = `p.copies,
   EXISTS (SELECT 1 FROM story_places o WHERE o.copies = p.copies AND o.id <> p.id) AS copied,
   (SELECT o.agency FROM story_places o WHERE o.copies = p.copies AND o.agency IS NOT NULL LIMIT 1) AS agency,
