@@ -202,14 +202,14 @@ test('on a phone a title is read whole, its day and outlet below it, and thousan
 });
 
 test('an article shows where its date came from, and its versions with the words that changed', async () => {
-  const first = { url: 'https://v.example/one', title: 'Bridge', text: 'The bridge opens on Monday. Tolls stay the same.', published: '2024-05-06', outlet: 'V' };
+  const first = { url: 'https://v.example/one', title: 'Bridge', text: 'The bridge opens on Monday. It cost 4,2 million. Tolls stay the same.', published: '2024-05-06', outlet: 'V' };
   await server.post('/api/articles', first);
-  const report = (await server.post('/api/articles', { ...first, text: 'The bridge opens on Friday. Tolls stay the same.' })) as { articles: { id: string }[] };
+  const report = (await server.post('/api/articles', { ...first, text: 'The bridge opens on Friday. It cost 2,4 million. Tolls stay the same.' })) as { articles: { id: string }[] };
   const page = await visit(`/a/${report.articles[0]?.id}`);
   await page.getByText('2 versions').waitFor();
   await expect.poll(() => page.locator('.fact-list').textContent()).toContain('6 May 2024, from what was given with it');
-  await expect.poll(() => page.locator('.change del').allTextContents()).toEqual(['Monday']);
-  await expect.poll(() => page.locator('.change ins').allTextContents()).toEqual(['Friday']);
+  await expect.poll(() => page.locator('.change del').allTextContents()).toEqual(['Monday', '4,2']);
+  await expect.poll(() => page.locator('.change ins').allTextContents()).toEqual(['Friday', '2,4']);
   await page.getByRole('link', { name: 'Version 1' }).click();
   await page.locator('.text', { hasText: 'opens on Monday' }).waitFor();
 });
